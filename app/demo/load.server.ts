@@ -1,0 +1,91 @@
+import { and, eq } from "drizzle-orm";
+import { admitMember, grantDuty, joinGroup } from "~/accounts/admission.server";
+import { hashPassword } from "~/accounts/passwords.server";
+import type { Member } from "~/accounts/viewer";
+import { openTopic, reply } from "~/forum/writing.server";
+import type { Db } from "#db/client.server";
+import { groups, members, networks, structures } from "#db/schema/index.server";
+import { type DemoPerson, type DemoTopic, parisTime, readPeople, readTopics } from "./content.server";
+
+const PASSWORD = "demonstration";
+
+/**
+ * Loads the demonstration community in one transaction: people, then their messages in the order of their
+ * dates, by the same commands as anybody's. Does nothing when the community already has members.
+ * @returns whether it was loaded
+ */
+export async function loadDemo(db: Db, directory: string, say: (line: string) => void = () => {}) {
+  if ((await db.$count(members)) > 0) return false;
+  say("Chargement de la communauté de démonstration…");
+  const [people, topics, passwordHash] = await Promise.all([
+    readPeople(directory),
+    readTopics(directory),
+    hashPassword(PASSWORD),
+  ]);
+  await db.transaction(async (tx) => {
+    await write(tx, topics, await admit(tx, people, passwordHash));
+  });
+  return true;
+}
+
+/** Only the accounts of the site map can sign in; the others have no password. */
+function hasPassword({ key, email }: DemoPerson) {
+  return email !== `${key}@comcep.example`;
+}
+
+async function admit(tx: Db, people: DemoPerson[], passwordHash: string) {
+  const networkIds = new Map((await tx.select().from(networks)).map(({ slug, id }) => [slug, id]));
+  const groupIds = new Map((await tx.select().from(groups)).map(({ slug, id }) => [slug, id]));
+  const admitted = new Map<string, Member>();
+  for (const person of people) {
+    const { name, email, standing, region, joined } = person;
+    const at = parisTime(`${joined} 08:00`);
+    const networkId = person.network ? idOf(networkIds, person.network) : null;
+    const id = await admitMember(tx, {
+      ...{ name, email, standing, region, networkId, joinedAt: at, function: person.function },
+      structureId: networkId && person.structure ? await structureId(tx, networkId, person.structure) : null,
+      passwordHash: hasPassword(person) ? passwordHash : null,
+    });
+    for (const duty of person.duties) {
+      const led = duty.duty === "network_lead" ? networkId : null;
+      await grantDuty(tx, { memberId: id, standing, ...duty, networkId: led, at });
+    }
+    const joinedGroups = person.groups.map((slug) => idOf(groupIds, slug));
+    for (const group of joinedGroups) await joinGroup(tx, group, id);
+    const duties = person.duties.map(({ duty }) => duty);
+    admitted.set(person.key, { kind: "member", id, name, standing, duties, groups: joinedGroups });
+  }
+  return admitted;
+}
+
+async function write(tx: Db, topics: DemoTopic[], authors: Map<string, Member>) {
+  const messages = topics
+    .flatMap((topic) => topic.messages.map((message, n) => ({ topic, message, isFirst: n === 0 })))
+    .sort((a, b) => a.message.at.getTime() - b.message.at.getTime());
+  const topicIds = new Map<DemoTopic, number>();
+  for (const { topic, message, isFirst } of messages) {
+    const author = idOf(authors, message.author);
+    const { body, at: now } = message;
+    const { section, title } = topic;
+    const written = isFirst
+      ? await openTopic(tx, author, { section, title, body, now })
+      : await reply(tx, author, { topicId: idOf(topicIds, topic), body, now });
+    if (!written.ok) throw new Error(`« ${title} » : ${Object.values(written.errors).join(" ")}`);
+    topicIds.set(topic, written.topicId);
+  }
+}
+
+async function structureId(tx: Db, networkId: number, name: string) {
+  await tx.insert(structures).values({ networkId, name }).onConflictDoNothing();
+  const [row] = await tx
+    .select({ id: structures.id })
+    .from(structures)
+    .where(and(eq(structures.networkId, networkId), eq(structures.name, name)));
+  return row?.id ?? null;
+}
+
+function idOf<Key, Value>(map: Map<Key, Value>, key: Key) {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`« ${key} » n’est pas dans le contenu de démonstration.`);
+  return value;
+}

@@ -1,0 +1,2 @@
+// Reading pages carry no framework: this module is all the script they load, and they work without it.
+import "./ui/elements/composer";

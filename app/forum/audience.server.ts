@@ -1,0 +1,22 @@
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
+import { readableBy, type Viewer } from "~/accounts/viewer";
+import { sections } from "#db/schema/index.server";
+
+/** The values of the audience predicate for this viewer, as PostgreSQL array literals. */
+export function audienceOf(viewer: Viewer) {
+  const { audiences, groups } = readableBy(viewer);
+  return { audiences: `{${audiences.join(",")}}`, groups: `{${groups.join(",")}}` };
+}
+
+/** The one audience predicate, on a query that reads `sections`: a viewer who reads nothing gets no row. */
+export function readableNow(viewer: Viewer): SQL {
+  const { audiences, groups } = audienceOf(viewer);
+  return predicate(audiences, groups);
+}
+
+/** The same for a prepared query, which is executed with `audienceOf(viewer)`. */
+export const readable: SQL = predicate(sql.placeholder("audiences"), sql.placeholder("groups"));
+
+function predicate(audiences: string | Placeholder, groups: string | Placeholder) {
+  return sql`(${sections.audience} = any(${audiences}::text[]) or ${sections.groupId} = any(${groups}::bigint[]))`;
+}

@@ -1,0 +1,16 @@
+import { eq, sql } from "drizzle-orm";
+import { members, networks, posts } from "#db/schema/index.server";
+
+/** What `authorFor` needs, in a query that joins `posts`, `members` and `networks`. */
+export const authorColumns = {
+  authorId: members.id,
+  authorName: members.name,
+  authorStanding: members.standing,
+  authorNetwork: networks.name,
+  authorIsHost: sql<boolean>`exists (select 1 from duties d
+    where d.member_id = ${members.id} and d.duty = 'host' and d.ended_at is null)`,
+  signedToNonPeers: posts.signedToNonPeers,
+};
+
+export const isAuthor = eq(members.id, posts.authorId);
+export const isAuthorsNetwork = eq(networks.id, members.networkId);

@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "#db/client.server";
+
+/** Topics, sections and tallies whose kept counters are not what counting finds: empty when all is well. */
+export async function findWrongCounters(db: Db) {
+  return db.execute<{ kind: string; id: number }>(sql`
+    select 'topic' as kind, t.id from topics t where (t.post_count, t.last_post_id, t.last_number)
+      is distinct from (
+        (select count(*) from posts p where p.topic_id = t.id and p.withdrawn_at is null),
+        (select p.id from posts p where p.topic_id = t.id and p.withdrawn_at is null order by p.number desc limit 1),
+        (select coalesce(max(p.number), 0) from posts p where p.topic_id = t.id))
+    union all
+    select 'section', s.id from sections s where (s.topic_count, s.post_count, s.last_post_id)
+      is distinct from (
+        (select count(*) from topics t where t.section_id = s.id and t.post_count > 0),
+        (select coalesce(sum(t.post_count), 0) from topics t where t.section_id = s.id),
+        (select t.last_post_id from topics t where t.section_id = s.id and t.post_count > 0
+         order by t.last_at desc, t.id desc limit 1))
+    union all
+    select 'tally ' || a.standing, a.network_id from member_tallies a where a.members <>
+      (select count(*) from members m join networks n on n.id = m.network_id
+       where m.standing = a.standing and coalesce(n.parent_id, n.id) = a.network_id)`);
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+import type { Form } from "~/http/forms.server";
+import { render } from "~/text/markdown.server";
+import type { Draft } from "./composer";
+import type { Errors } from "./writing.server";
+
+/** An empty form, with the key that makes its message one however often it is sent. */
+export function newDraft(withTitle: boolean): Draft {
+  return { ...(withTitle ? { title: "" } : {}), body: "", submissionKey: randomUUID(), signed: false };
+}
+
+/** The form as it was sent, to be shown again with what is wrong or with its preview. */
+export function draftOf(form: Form, { withTitle, errors }: { withTitle: boolean; errors?: Errors }): Draft {
+  const body = form.text("body");
+  return {
+    ...(withTitle ? { title: form.text("title") } : {}),
+    body,
+    submissionKey: form.optional("key") ?? randomUUID(),
+    signed: form.checked("signed"),
+    preview: form.checked("preview") ? render(body) : null,
+    errors: errors ?? {},
+  };
+}

@@ -1,0 +1,61 @@
+import { fullDate } from "~/ui/dates";
+import { postAnchor, postPath } from "./addresses";
+import type { Author } from "./authors";
+
+export interface PostView {
+  id: number;
+  topicId: number;
+  html: string;
+  author: Author;
+  opensTopic: boolean;
+  isAskers: boolean;
+  createdAt: Date;
+  correctedAt: Date | null;
+  withdrawal: { byAuthor: boolean; reason: string } | null;
+}
+
+/** One message, the same for every reader who may know its author as it is shown here. */
+export function PostContent({ id, topicId, html, author, isAskers, opensTopic, createdAt, correctedAt, withdrawal }: PostView) {
+  const date = (
+    <a className="post-date" href={postPath(topicId, id)}>
+      <time dateTime={createdAt.toISOString()}>{fullDate(createdAt)}</time>
+    </a>
+  );
+  if (withdrawal) {
+    return (
+      <p className="post-withdrawn" id={postAnchor(id)}>
+        {withdrawal.byAuthor ? "Message retiré par son auteur·e." : `Message retiré par l’animation\u00a0: ${withdrawal.reason}`} {date}
+      </p>
+    );
+  }
+  return (
+    <>
+      <header className="post-head">
+        <span className="avatar" data-network={author.network ?? ""} aria-hidden="true">
+          {initials(author.name)}
+        </span>
+        <div>
+          <h2 className="post-author">{author.name}</h2>
+          <p className="meta">
+            {[author.network, standingOf(author)].filter(Boolean).join(" · ")}
+            {author.isHost && <span className="badge">animatrice</span>}
+            {isAskers && !opensTopic && <span className="badge quiet">a ouvert le sujet</span>}
+          </p>
+        </div>
+        {date}
+      </header>
+      <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+      {correctedAt && <p className="meta">{`Corrigé le ${fullDate(correctedAt)}`}</p>}
+    </>
+  );
+}
+
+function standingOf({ standing }: Author) {
+  if (standing === "peer") return "pair";
+  return standing === "non_peer" ? "hors pair" : "ancien membre";
+}
+
+function initials(name: string) {
+  const words = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word));
+  return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`;
+}

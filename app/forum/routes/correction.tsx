@@ -1,0 +1,89 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireAuthor, requireMember } from "~/http/context.server";
+import { readId } from "~/http/cursor";
+import { forbidden, notFound } from "~/http/errors";
+import { keeping, readForm } from "~/http/forms.server";
+import { db } from "~/platform/database.server";
+import { TextArea, TextField } from "~/ui/field";
+import { PageHead } from "~/ui/page";
+import { render } from "~/text/markdown.server";
+import { postPath, topicPath } from "../addresses";
+import { Preview } from "../composer";
+import { correctPost } from "../correction.server";
+import { CORRECTION_HOURS, canCorrect } from "../policy";
+import { findPost, findTopic } from "../thread.server";
+import type { Errors } from "../writing.server";
+
+export const meta: MetaFunction = () => [{ title: "Corriger un message – ComCEP" }];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const viewer = await requireMember(request, context);
+  const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
+  const topic = await findTopic(db, viewer, topicId);
+  const post = await findPost(db, viewer, topicId, postId);
+  if (!topic || !post) throw notFound();
+  if (!canCorrect(viewer, post, new Date())) {
+    throw forbidden(`Un message se corrige par son auteur·e, pendant ${CORRECTION_HOURS}\u00a0heures.`);
+  }
+  return {
+    topic: { name: topic.title, to: topicPath(topic) },
+    path: postPath(topicId, postId),
+    title: post.number === 1 ? topic.title : null,
+    body: post.body,
+    version: post.version,
+  };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const body = form.text("body");
+  return keeping(body, async () => {
+    const author = await requireAuthor(context, body);
+    const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
+    const title = form.optional("title");
+    const kept = { body, title };
+    const noErrors: Errors = {};
+    if (form.checked("preview")) return data({ ...kept, errors: noErrors, preview: render(body) });
+    const version = Number(form.text("version"));
+    const { ok, errors } = await correctPost(db, author, { topicId, postId, body, title, version, now: new Date() });
+    if (!ok) return data({ ...kept, errors, preview: "" }, { status: 422 });
+    throw redirect(postPath(topicId, postId));
+  });
+}
+
+export default function CorrectionPage() {
+  const post = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  return (
+    <div className="column">
+      <PageHead title="Corriger votre message" crumbs={[{ name: "Forum", to: "/forum" }, post.topic]} />
+      <md-composer>
+        <form method="post" action={`${post.path}/correction`} className="composer stack">
+          <input type="hidden" name="version" value={post.version} />
+          {post.title !== null && (
+            <TextField label="Titre" name="title" required defaultValue={sent?.title ?? post.title} error={sent?.errors.title} />
+          )}
+          <TextArea
+            label="Votre message"
+            name="body"
+            required
+            defaultValue={sent?.body ?? post.body}
+            error={sent?.errors.body}
+            hint="Le texte d’avant reste visible de vous et de l’animation. S’il contient un nom, retirez plutôt le message."
+          />
+          <p className="actions">
+            <button type="submit" className="primary">
+              Enregistrer la correction
+            </button>
+            <button type="submit" name="preview" value="1" formNoValidate>
+              Aperçu
+            </button>
+            <a href={post.path}>Ne rien changer</a>
+          </p>
+          <Preview html={sent?.preview ?? ""} />
+        </form>
+      </md-composer>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readId } from "~/http/cursor";
+import { requireMember } from "~/http/context.server";
+import { notFound } from "~/http/errors";
+import { db } from "~/platform/database.server";
+import { isPeer } from "~/accounts/viewer";
+import { PageHead } from "~/ui/page";
+import { Pages } from "~/ui/pages";
+import { sectionPath, topicPath } from "../addresses";
+import { Composer } from "../composer";
+import { newDraft } from "../drafts.server";
+import { describeReaders } from "../readers";
+import { renderPosts } from "../rendered-posts.server";
+import { findTopic, listPosts, pageOfNumber } from "../thread.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Sujet"} – ComCEP` }];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const viewer = await requireMember(request, context);
+  const topic = await findTopic(db, viewer, readId(params.id) ?? 0);
+  if (!topic) throw notFound();
+  const page = readId(new URL(request.url).searchParams.get("page") ?? "1");
+  const pages = pageOfNumber(topic.lastNumber);
+  if (!page || page > pages) throw notFound();
+  if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
+  const posts = await listPosts(db, viewer, topic.id, page);
+  const { title, section, parentName, parentSlug } = topic;
+  return {
+    title,
+    section: { name: section.name, path: sectionPath(section.slug) },
+    parent: parentSlug ? { name: parentName ?? "", to: sectionPath(parentSlug) } : null,
+    path: topicPath(topic),
+    replyPath: `/sujets/${topic.id}/reponses`,
+    page,
+    pages,
+    count: `${topic.postCount}\u00a0message${topic.postCount > 1 ? "s" : ""}`,
+    html: renderPosts(viewer, topic, posts, new Date()),
+    readers: describeReaders(viewer, topic.readers),
+    offersSignature: isPeer(viewer) && section.audience === "members",
+    draft: newDraft(false),
+  };
+}
+
+export default function TopicPage() {
+  const topic = useLoaderData<typeof loader>();
+  const crumbs = [{ name: "Forum", to: "/forum" }, ...(topic.parent ? [topic.parent] : []), { name: topic.section.name, to: topic.section.path }];
+  const pages = <Pages path={topic.path} page={topic.page} pages={topic.pages} />;
+  return (
+    <div className="column">
+      <PageHead title={topic.title} crumbs={crumbs}>
+        <p className="meta">
+          {topic.count}
+          {topic.pages > 1 && ` · page ${topic.page} sur ${topic.pages}`}
+        </p>
+      </PageHead>
+      {topic.page > 1 && pages}
+      <div className="posts" dangerouslySetInnerHTML={{ __html: topic.html }} />
+      {pages}
+      <section aria-labelledby="repondre" className="reply">
+        <h2 id="repondre">Répondre</h2>
+        <Composer
+          action={topic.replyPath}
+          draft={topic.draft}
+          readers={topic.readers}
+          offersSignature={topic.offersSignature}
+          submit="Publier la réponse"
+          label="Votre réponse"
+        />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireMember } from "~/http/context.server";
+import { readId } from "~/http/cursor";
+import { notFound } from "~/http/errors";
+import { db } from "~/platform/database.server";
+import { fullDate } from "~/ui/dates";
+import { PageHead } from "~/ui/page";
+import { postPath } from "../addresses";
+import { listVersions } from "../correction.server";
+
+export const meta: MetaFunction = () => [{ title: "Versions précédentes – ComCEP" }];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const viewer = await requireMember(request, context);
+  const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
+  const versions = await listVersions(db, viewer, topicId, postId);
+  if (!versions) throw notFound();
+  return {
+    path: postPath(topicId, postId),
+    versions: versions.map(({ version, title, html, replacedAt }) => ({ version, title, html, replaced: fullDate(replacedAt) })),
+  };
+}
+
+export default function Versions() {
+  const { path, versions } = useLoaderData<typeof loader>();
+  return (
+    <div className="column">
+      <PageHead title="Versions précédentes" crumbs={[{ name: "Le message", to: path }]}>
+        <p className="meta">Visibles de l’auteur·e et de l’animation seulement.</p>
+      </PageHead>
+      {versions.length === 0 && <p>Ce message n’a pas été corrigé.</p>}
+      {versions.map(({ version, title, html, replaced }) => (
+        <section key={version} className="card">
+          <h2 className="card-head">{`Version ${version}, remplacée le ${replaced}`}</h2>
+          {title && <p className="meta">{`Titre\u00a0: ${title}`}</p>}
+          <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+        </section>
+      ))}
+    </div>
+  );
+}

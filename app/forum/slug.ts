@@ -1,0 +1,18 @@
+const LONGEST = 80;
+/** Words that follow a topic's number in other addresses. */
+const RESERVED = ["messages", "reponses", "non-lu"];
+
+/** A title as it reads in an address: unaccented words joined by hyphens; « sujet » when none is left. */
+export function slugOf(title: string) {
+  const words = title
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("œ", "oe")
+    .replaceAll("Œ", "oe")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, LONGEST)
+    .replace(/^-+|-+$/g, "");
+  if (!words) return "sujet";
+  return RESERVED.includes(words) ? `sujet-${words}` : words;
+}

@@ -1,0 +1,37 @@
+import { nearDate } from "~/ui/dates";
+import { postPath, topicPath } from "./addresses";
+import type { Author } from "./authors";
+import type { TopicSummary } from "./topics.server";
+
+/** A topic as a line of a list. */
+export interface TopicRow {
+  id: number;
+  path: string;
+  title: string;
+  replies: string;
+  section: string;
+  author: string;
+  last: { path: string; author: string; iso: string; date: string };
+}
+
+export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
+  return topics.map((topic) => ({
+    id: topic.id,
+    path: topicPath(topic),
+    title: topic.title,
+    replies: topic.replies === 0 ? "sans réponse" : `${topic.replies}\u00a0réponse${topic.replies > 1 ? "s" : ""}`,
+    section: topic.sectionName,
+    author: signature(topic.author),
+    last: {
+      path: postPath(topic.id, topic.lastPostId),
+      author: topic.lastAuthor.name,
+      iso: topic.lastAt.toISOString(),
+      date: nearDate(topic.lastAt, now),
+    },
+  }));
+}
+
+/** « Prénom Nom, Réseau » */
+function signature({ name, network }: Author) {
+  return network ? `${name}, ${network}` : name;
+}

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import type { Member } from "~/accounts/viewer";
+import { forbidden, notFound } from "~/http/errors";
+import { RENDERER, render } from "~/text/markdown.server";
+import { constraintOf, type Db } from "#db/client.server";
+import { posts, sections, topics } from "#db/schema/index.server";
+import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
+import { canOpenTopic } from "./policy";
+import { findSection } from "./sections.server";
+import { slugOf } from "./slug";
+import { findTopic } from "./thread.server";
+
+export type Errors = { title?: string; body?: string };
+export type Written = { ok: true; topicId: number; postId: number } | { ok: false; errors: Errors };
+
+export interface Contribution {
+  body: string;
+  /** Shows the author's name and network to readers who are not peers; they see « Un·e pair » otherwise. */
+  signedToNonPeers?: boolean;
+  /** What the form carried to be recognised if it is sent twice; the same text is recognised without it. */
+  submissionKey?: string | null;
+  now: Date;
+}
+
+/**
+ * Opens a topic with its first message. The same form sent twice gives the first message back.
+ * @throws Response 404 where the author does not read the section, 403 where they do not open topics
+ */
+export async function openTopic(
+  db: Db,
+  author: Member,
+  input: Contribution & { section: string; title: string },
+): Promise<Written> {
+  const section = await findSection(db, author, input.section);
+  if (!section) throw notFound();
+  if (!canOpenTopic(author, section)) throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.", input.body);
+  const errors = { ...titleError(input.title), ...bodyError(input.body) };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+
+  const { title, now } = input;
+  const submissionKey = input.submissionKey ?? digest("topic", section.id, title, input.body);
+  return once(db, author, submissionKey, async (tx) => {
+    const [topic] = await tx
+      .insert(topics)
+      .values({ sectionId: section.id, authorId: author.id, title, slug: slugOf(title), createdAt: now, lastAt: now })
+      .returning({ id: topics.id });
+    if (!topic) throw new Error("no topic inserted");
+    return insertPost(tx, author, { ...input, submissionKey, topicId: topic.id, sectionId: section.id, number: 1 });
+  });
+}
+
+/**
+ * Adds a message to a topic. The same form sent twice gives the first message back.
+ * @throws Response 404 where the author does not read the topic
+ */
+export async function reply(db: Db, author: Member, input: Contribution & { topicId: number }): Promise<Written> {
+  const { topicId } = input;
+  const topic = await findTopic(db, author, topicId);
+  if (!topic) throw notFound();
+  const errors = bodyError(input.body);
+  if (errors.body) return { ok: false, errors };
+
+  const submissionKey = input.submissionKey ?? digest("reply", topicId, input.body);
+  return once(db, author, submissionKey, async (tx) => {
+    // Holding the topic's row gives messages their order and their number.
+    const [last] = await tx
+      .select({ number: topics.lastNumber, sectionId: topics.sectionId })
+      .from(topics)
+      .where(eq(topics.id, topicId))
+      .for("update");
+    if (!last) throw notFound();
+    const place = { topicId, sectionId: last.sectionId, number: last.number + 1 };
+    return insertPost(tx, author, { ...input, ...place, submissionKey });
+  });
+}
+
+type Placed = Contribution & { topicId: number; sectionId: number; number: number; submissionKey: string };
+
+/** Writes the message with its topic's and its section's counters, in one statement. */
+async function insertPost(tx: Db, author: Member, input: Placed): Promise<Written> {
+  const { topicId, sectionId, number, body, now } = input;
+  const post = tx.$with("post").as(
+    tx
+      .insert(posts)
+      .values({
+        topicId,
+        number,
+        authorId: author.id,
+        signedToNonPeers: input.signedToNonPeers ?? false,
+        body,
+        html: render(body),
+        renderer: RENDERER,
+        submissionKey: input.submissionKey,
+        createdAt: now,
+      })
+      .returning({ id: posts.id }),
+  );
+  const newId = sql`(select id from ${post})`;
+  const topic = tx.$with("topic").as(
+    tx
+      .update(topics)
+      .set({
+        lastNumber: number,
+        postCount: sql`${topics.postCount} + 1`,
+        lastPostId: newId,
+        lastAt: now,
+      })
+      .where(eq(topics.id, topicId))
+      .returning({ id: topics.id }),
+  );
+  const [row] = await tx
+    .with(post, topic)
+    .update(sections)
+    .set({
+      topicCount: sql`${sections.topicCount} + ${number === 1 ? 1 : 0}`,
+      postCount: sql`${sections.postCount} + 1`,
+      lastPostId: newId,
+    })
+    .where(eq(sections.id, sectionId))
+    .returning({ postId: sections.lastPostId });
+  if (!row?.postId) throw new Error("no message inserted");
+  return { ok: true, topicId, postId: row.postId };
+}
+
+/** Runs the write; when the key has already served, returns the message it served for. */
+async function once(db: Db, author: Member, key: string, write: (tx: Db) => Promise<Written>): Promise<Written> {
+  try {
+    return await db.transaction(write);
+  } catch (error) {
+    if (constraintOf(error) !== "posts_submitted_once") throw error;
+    const [first] = await db
+      .select({ topicId: posts.topicId, postId: posts.id })
+      .from(posts)
+      .where(and(eq(posts.authorId, author.id), eq(posts.submissionKey, key)));
+    if (!first) throw error;
+    return { ok: true, ...first };
+  }
+}
+
+/** What is wrong with a title, for its author. */
+export function titleError(title: string): Errors {
+  if (!title) return { title: "Donnez un titre à votre sujet : c’est lui que vos collègues verront dans la liste." };
+  if (title.length <= TITLE_MAX) return {};
+  return { title: `Le titre fait ${title.length} caractères ; il en faut ${TITLE_MAX} au plus.` };
+}
+
+/** What is wrong with a text, for its author. */
+export function bodyError(body: string): Errors {
+  if (!body) return { body: "Le message est vide : écrivez quelques mots avant de publier." };
+  if (body.length <= BODY_MAX) return {};
+  return {
+    body: `Le message fait ${body.length.toLocaleString("fr-FR")} caractères ; il en faut ${BODY_MAX.toLocaleString("fr-FR")} au plus. Rien n’est perdu : raccourcissez-le ou publiez-le en deux fois.`,
+  };
+}
+
+function digest(...parts: (string | number)[]) {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}

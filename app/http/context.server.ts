@@ -1,0 +1,49 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { viewerOf } from "~/accounts/sessions.server";
+import type { Member, Viewer } from "~/accounts/viewer";
+import { db } from "~/platform/database.server";
+import { signInFirst } from "./errors";
+
+declare module "@remix-run/server-runtime" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+  interface AppLoadContext {
+    nonce: string;
+    address: string;
+    /** True while the loaders run again after a form. */
+    submitted: boolean;
+    /** The same for every loader of a request, in one query. */
+    viewer(): Promise<Viewer>;
+  }
+}
+
+/** What loaders and actions receive besides the request. */
+export function contextFor(request: Request, { nonce, address }: { nonce: string; address: string }): AppLoadContext {
+  let viewer: Promise<Viewer> | undefined;
+  return {
+    nonce,
+    address,
+    submitted: request.method === "POST",
+    viewer: () => {
+      viewer ??= viewerOf(db, request.headers.get("Cookie"));
+      return viewer;
+    },
+  };
+}
+
+/** The member who reads this page; a visitor is sent to sign in and comes back. */
+export async function requireMember(request: Request, context: AppLoadContext): Promise<Member> {
+  const viewer = await context.viewer();
+  if (viewer.kind === "member") return viewer;
+  const { pathname, search } = new URL(request.url);
+  const back = pathname.replace(/\.data$/, "") + search;
+  throw new Response(null, { status: 302, headers: { Location: `/connexion?retour=${encodeURIComponent(back)}` } });
+}
+
+/** The member who sends this form; a visitor gets their text back. */
+export async function requireAuthor(context: AppLoadContext, text: string): Promise<Member> {
+  const viewer = await context.viewer();
+  if (viewer.kind === "member") return viewer;
+  throw signInFirst(text);
+}

@@ -1,0 +1,21 @@
+/** Where a list goes on from: the date (milliseconds) and id of the last row seen. */
+export interface Cursor {
+  at: Date;
+  id: number;
+}
+
+export function writeCursor({ at, id }: Cursor) {
+  return `${at.getTime()}-${id}`;
+}
+
+/** Null when absent or not one of ours: the list then starts from its beginning. */
+export function readCursor(value: string | null): Cursor | null {
+  const match = /^(\d{1,15})-(\d{1,15})$/.exec(value ?? "");
+  if (!match) return null;
+  return { at: new Date(Number(match[1])), id: Number(match[2]) };
+}
+
+/** A positive whole number of an address, or null. */
+export function readId(value: string | undefined) {
+  return value && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
+}

@@ -1,0 +1,51 @@
+import { log } from "~/platform/log.server";
+import { unexpected } from "./errors";
+
+/** The fields of a submitted form. */
+export class Form {
+  constructor(private readonly data: FormData) {}
+
+  /** The field's text with line ends unified and outer blanks removed; empty when absent. */
+  text(name: string) {
+    const value = this.data.get(name);
+    return typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() : "";
+  }
+
+  /** The field as it was typed: blanks may belong to a password. */
+  raw(name: string) {
+    const value = this.data.get(name);
+    return typeof value === "string" ? value : "";
+  }
+
+  /** Null where a form does not carry the field. */
+  optional(name: string) {
+    return this.text(name) || null;
+  }
+
+  checked(name: string) {
+    return this.data.has(name);
+  }
+}
+
+/** Reads the form of a POST. An unreadable body is an empty form. */
+export async function readForm(request: Request) {
+  return new Form(await request.formData().catch(() => new FormData()));
+}
+
+/** Runs an action on what somebody wrote: if it crashes, the answer gives the text back. */
+export async function keeping<Result>(text: string, action: () => Promise<Result>): Promise<Result> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    log.error({ event: "action_failed", error: error instanceof Error ? error.name : "unknown", ...codeOf(error) });
+    throw unexpected(text);
+  }
+}
+
+/** The SQLSTATE, never the message: Drizzle's holds the parameters, and so the text. */
+function codeOf(error: unknown) {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause && typeof cause === "object" && "code" in cause) return { code: cause.code };
+  return {};
+}

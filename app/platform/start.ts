@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { CannotStart, startEmbedded } from "#db/embedded.server";
+import { type SiteBuild, siteHandler } from "~/http/handler.server";
+import { buildIfStale } from "./build";
+import { prepareCommunity } from "./community.server";
+import { type Environment, readEnvironment } from "./env.server";
+import { createHttpServer } from "./http-server";
+import { serveMetrics } from "./metrics.server";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const DRAIN_MS = 10_000;
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** What must be stopped, last started first. */
+const running: (() => Promise<unknown> | unknown)[] = [];
+let stopping: Promise<void> | undefined;
+
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    for (const end of running.reverse()) await end();
+  })();
+  return stopping;
+}
+
+async function start(env: Environment) {
+  process.env.NODE_ENV = "production";
+  await buildIfStale(say);
+  const { url, demo } = await openDatabase(env);
+  await prepareCommunity({ url, directUrl: env.DATABASE_DIRECT_URL ?? url, demo, content: join(ROOT, "content"), say });
+  process.env.DATABASE_URL = url;
+
+  const directory = join(ROOT, process.env.BUILD_DIR ?? "build");
+  const build: SiteBuild = await import(pathToFileURL(join(directory, "server/index.js")).href);
+  running.push(() => build.entry.module.closeDatabase());
+  if (env.METRICS_PORT !== undefined) running.push(serveMetrics(env.METRICS_PORT, env.HOST));
+  const server = createHttpServer({
+    answer: siteHandler({ build, appUrl: env.APP_URL }),
+    assets: join(directory, "client"),
+    appUrl: env.APP_URL,
+  });
+  server.listen(env.PORT, env.HOST);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new CannotStart(`Le port ${env.PORT} est déjà pris : arrêtez ce qui l’occupe, ou choisissez-en un autre par PORT.`);
+  });
+  running.push(() => drain(server));
+  say(`La communauté est ouverte : ${env.APP_URL}`);
+  if (demo !== "never") say("Pour essayer : conseillere@comcep.example, mot de passe « demonstration » (les autres comptes sont dans le README).");
+}
+
+async function openDatabase(env: Environment) {
+  if (env.DATABASE_URL) {
+    return { url: env.DATABASE_URL, demo: wantsDemo(env, false) };
+  }
+  say("Démarrage de PostgreSQL…");
+  const database = await startEmbedded(env.DATA_DIR);
+  running.push(() => database.stop());
+  return { url: database.url, demo: wantsDemo(env, true) };
+}
+
+/** By default an empty embedded community is the demonstration; one that people reach by https never is. */
+function wantsDemo({ DEMO, isHttps }: Environment, embedded: boolean) {
+  if (DEMO === "1" && isHttps) throw new CannotStart("DEMO=1 est refusé quand APP_URL est en https : la démonstration a des mots de passe connus.");
+  if (DEMO === "0" || isHttps) return "never" as const;
+  return DEMO === "1" || embedded ? ("if empty" as const) : ("never" as const);
+}
+
+async function drain(server: ReturnType<typeof createHttpServer>) {
+  server.close();
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await once(server, "close");
+  clearTimeout(late);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  // A terminal sends the signal to the whole group, npm passes it on again: the second is the same wish.
+  process.on(signal, () => {
+    if (!stopping) say("Arrêt…");
+    void stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
+
+try {
+  await start(readEnvironment());
+} catch (error) {
+  const known = error instanceof CannotStart || (error instanceof Error && error.message.startsWith("Variable"));
+  say(known ? error.message : `Le démarrage a échoué : ${error instanceof Error ? error.stack : error}`);
+  await stop();
+  process.exit(1);
+}

@@ -1,0 +1,85 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Meta,
+  Outlet,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
+import { useAssets } from "./http/assets";
+import type { Refusal } from "./http/errors";
+import { KeptText } from "./ui/kept-text";
+import { PageHead } from "./ui/page";
+import { Shell } from "./ui/shell";
+import styles from "./ui/styles.css?url";
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const viewer = await context.viewer();
+  if (viewer.kind === "visitor") return { viewer: null };
+  return { viewer: { name: viewer.name, readsForum: viewer.standing !== "none" } };
+}
+
+export const meta: MetaFunction = ({ error }) => [{ title: error ? `${refusalOf(error).title} – ComCEP` : "ComCEP" }];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const viewer = useRouteLoaderData<typeof loader>("root")?.viewer ?? null;
+  const { entry, nonce } = useAssets();
+  return (
+    <html lang="fr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <Meta />
+        <link rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link rel="stylesheet" href={styles} />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <script type="module" src={entry} nonce={nonce} />
+      </head>
+      <body>
+        <Shell viewer={viewer}>{children}</Shell>
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const { title, message, kept } = refusalOf(useRouteError());
+  return (
+    <div className="column">
+      <PageHead title={title} />
+      <p>{message}</p>
+      {kept && <KeptText text={kept} />}
+      <p>
+        <a href="/">Revenir à l’accueil</a>
+      </p>
+    </div>
+  );
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (isRouteErrorResponse(error)) {
+    if (isRefusal(error.data)) return error.data;
+    if (error.status === 404) {
+      return { title: "Page introuvable", message: "Cette page n’existe pas, n’existe plus, ou n’est pas ouverte à votre compte." };
+    }
+    if (error.status === 405) {
+      return { title: "Action impossible", message: "Cette adresse n’attend pas ce formulaire. Revenez à la page précédente et réessayez." };
+    }
+  }
+  return {
+    title: "Un incident de notre côté",
+    message: "La page n’a pas pu être préparée. Réessayez dans quelques instants.",
+  };
+}
+
+function isRefusal(data: unknown): data is Refusal {
+  return typeof data === "object" && data !== null && "title" in data && "message" in data;
+}

@@ -1,0 +1,34 @@
+import { index, type RouteConfig, route } from "@remix-run/route-config";
+
+const bench = process.env.BENCH === "1" ? [route("banc/vide", "../test/bench/empty-page.tsx")] : [];
+
+export default [
+  index("welcome/routes/home.tsx"),
+  route("aide", "welcome/routes/page.tsx", { id: "aide" }),
+  route("charte", "welcome/routes/page.tsx", { id: "charte" }),
+  route("accessibilite", "welcome/routes/page.tsx", { id: "accessibilite" }),
+  route("confidentialite", "welcome/routes/page.tsx", { id: "confidentialite" }),
+  route("mentions-legales", "welcome/routes/page.tsx", { id: "mentions-legales" }),
+
+  route("connexion", "accounts/routes/sign-in.tsx"),
+  route("deconnexion", "accounts/routes/sign-out.ts"),
+  route("inscription", "welcome/routes/page.tsx", { id: "inscription" }),
+
+  route("forum", "forum/routes/index.tsx"),
+  route("forum/:section", "forum/routes/section.tsx"),
+  route("forum/:section/nouveau", "forum/routes/new-topic.tsx"),
+  route("sujets/:id", "forum/routes/topic-address.ts"),
+  route("sujets/:id/reponses", "forum/routes/reply.tsx"),
+  route("sujets/:id/messages/:message", "forum/routes/message-address.ts"),
+  route("sujets/:id/messages/:message/correction", "forum/routes/correction.tsx"),
+  route("sujets/:id/messages/:message/versions", "forum/routes/versions.tsx"),
+  route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
+  route("sujets/:id/:slug", "forum/routes/topic.tsx"),
+  route("apercu", "forum/routes/preview.ts"),
+
+  route("recherche", "search/routes/search.tsx"),
+
+  route("healthz", "platform/routes/alive.ts"),
+  route("readyz", "platform/routes/ready.ts"),
+  ...bench,
+] satisfies RouteConfig;

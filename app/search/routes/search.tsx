@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { postPath } from "~/forum/addresses";
+import { requireMember } from "~/http/context.server";
+import { db } from "~/platform/database.server";
+import { fullDate } from "~/ui/dates";
+import { TextField } from "~/ui/field";
+import { PageHead } from "~/ui/page";
+import { QUERY_MAX } from "#db/vocabulary";
+import { search } from "../search.server";
+
+export const meta: MetaFunction = () => [{ title: "Recherche – ComCEP" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = await requireMember(request, context);
+  const query = (new URL(request.url).searchParams.get("q") ?? "").slice(0, QUERY_MAX).trim();
+  const hits = await search(db, viewer, query);
+  return {
+    query,
+    hits: hits.map(({ topicId, postId, at, author, ...hit }) => ({
+      ...hit,
+      path: postPath(topicId, postId),
+      iso: at.toISOString(),
+      date: fullDate(at),
+      author: author.network ? `${author.name}, ${author.network}` : author.name,
+    })),
+  };
+}
+
+export default function SearchPage() {
+  const { query, hits } = useLoaderData<typeof loader>();
+  return (
+    <div className="column">
+      <PageHead title="Recherche" />
+      <form action="/recherche" method="get" className="stack">
+        <TextField label="Mots cherchés" name="q" type="search" defaultValue={query} maxLength={QUERY_MAX} />
+        <p className="actions">
+          <button type="submit" className="primary">
+            Rechercher
+          </button>
+        </p>
+      </form>
+      {query && <Results query={query} hits={hits} />}
+    </div>
+  );
+}
+
+type Hits = ReturnType<typeof useLoaderData<typeof loader>>["hits"];
+
+function Results({ query, hits }: { query: string; hits: Hits }) {
+  if (hits.length === 0) {
+    return (
+      <div className="prose" role="status">
+        <p>Aucun message de vos rubriques ne contient tous ces mots&nbsp;: «&nbsp;{query}&nbsp;».</p>
+        <p>Essayez avec moins de mots, ou avec un sigle seul (CPF, CIF, CSP…).</p>
+      </div>
+    );
+  }
+  return (
+    <section aria-labelledby="resultats">
+      <h2 id="resultats">{`${hits.length}\u00a0message${hits.length > 1 ? "s" : ""}`}</h2>
+      <ol className="rows">
+        {hits.map((hit) => (
+          <li key={hit.path} className="row hit">
+            <h3 className="row-title">
+              <a href={hit.path}>{hit.title}</a>
+            </h3>
+            <p>
+              {hit.excerpt.map(({ text, found }, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity.
+                <span key={i}>{found ? <mark>{text}</mark> : text}</span>
+              ))}
+            </p>
+            <p className="meta">
+              {`${hit.author} · ${hit.sectionName} · `}
+              <time dateTime={hit.iso}>{hit.date}</time>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from "react";
+
+export interface ShellViewer {
+  name: string;
+  readsForum: boolean;
+}
+
+/** What surrounds every page: the way in, the search box, the way out. */
+export function Shell({ viewer, children }: { viewer: ShellViewer | null; children: ReactNode }) {
+  return (
+    <>
+      <a className="skip" href="#contenu">
+        Aller au contenu
+      </a>
+      <header className="site-head">
+        <div className="site-head-inner">
+          <a className="brand" href="/">
+            Com<b>CEP</b>
+          </a>
+          {viewer?.readsForum && <ForumNavigation />}
+          {viewer ? <Account name={viewer.name} /> : <VisitorLinks />}
+        </div>
+      </header>
+      <main id="contenu" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-foot">
+        <nav aria-label="Informations">
+          <a href="/aide">Aide</a>
+          <a href="/charte">Charte</a>
+          <a href="/confidentialite">Confidentialité</a>
+          <a href="/accessibilite">Accessibilité</a>
+          <a href="/mentions-legales">Mentions légales</a>
+        </nav>
+      </footer>
+    </>
+  );
+}
+
+function ForumNavigation() {
+  return (
+    <>
+      <nav aria-label="Principale" className="site-nav">
+        <a href="/forum">Forum</a>
+      </nav>
+      <search className="site-search">
+        <form action="/recherche" method="get">
+          <label className="visually-hidden" htmlFor="q-site">
+            Rechercher dans le forum
+          </label>
+          <input id="q-site" name="q" type="search" placeholder="Rechercher" autoComplete="off" />
+          <button type="submit" aria-label="Rechercher">
+            <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+              <path d="M9 3a6 6 0 1 0 3.7 10.7l3.8 3.8 1.4-1.4-3.8-3.8A6 6 0 0 0 9 3Zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8Z" />
+            </svg>
+          </button>
+        </form>
+      </search>
+    </>
+  );
+}
+
+function Account({ name }: { name: string }) {
+  return (
+    <form className="site-account" method="post" action="/deconnexion">
+      <span className="site-account-name">{name}</span>
+      <button type="submit" className="quiet">
+        Se déconnecter
+      </button>
+    </form>
+  );
+}
+
+function VisitorLinks() {
+  return (
+    <nav aria-label="Compte" className="site-account">
+      <a href="/inscription">Rejoindre</a>
+      <a className="button" href="/connexion">
+        Se connecter
+      </a>
+    </nav>
+  );
+}

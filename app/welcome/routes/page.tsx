@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { PageHead } from "~/ui/page";
+import { contentPage } from "../pages.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} – ComCEP` }];
+
+/** One of the static pages: its file has the name of its address. */
+export function loader({ request }: LoaderFunctionArgs) {
+  return contentPage(new URL(request.url).pathname.slice(1).replace(/\.data$/, ""));
+}
+
+export default function StaticPage() {
+  const { title, html } = useLoaderData<typeof loader>();
+  return (
+    <div className="column">
+      <PageHead title={title} />
+      <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+    </div>
+  );
+}

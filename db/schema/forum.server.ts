@@ -1,0 +1,135 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
+import { AUDIENCES, BODY_MAX, OPENERS, TITLE_MAX } from "../vocabulary";
+import { groups, members } from "./accounts.server";
+import { id, instant, oneOf, tsvector } from "./columns.server";
+
+export const sections = pgTable(
+  "sections",
+  {
+    id: id(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    parentId: bigint("parent_id", { mode: "number" }).references((): AnyPgColumn => sections.id),
+    position: integer("position").notNull(),
+    // A heading has sub-sections and no topic of its own.
+    isHeading: boolean("is_heading").notNull(),
+    audience: text("audience", { enum: AUDIENCES }).notNull(),
+    groupId: bigint("group_id", { mode: "number" }).references(() => groups.id),
+    opener: text("opener", { enum: OPENERS }).notNull(),
+    topicCount: integer("topic_count").notNull().default(0),
+    postCount: integer("post_count").notNull().default(0),
+    lastPostId: bigint("last_post_id", { mode: "number" }).references((): AnyPgColumn => posts.id),
+  },
+  (t) => [
+    oneOf("sections_audience", t.audience, AUDIENCES),
+    oneOf("sections_opener", t.opener, OPENERS),
+    check("sections_group", sql`(${t.audience} = 'group') = (${t.groupId} is not null)`),
+    index("sections_parent_idx").on(t.parentId),
+    index("sections_last_post_idx").on(t.lastPostId),
+  ],
+);
+
+export const topics = pgTable(
+  "topics",
+  {
+    id: id(),
+    sectionId: bigint("section_id", { mode: "number" })
+      .notNull()
+      .references(() => sections.id),
+    authorId: bigint("author_id", { mode: "number" })
+      .notNull()
+      .references(() => members.id),
+    title: text("title").notNull(),
+    slug: text("slug").notNull(),
+    createdAt: instant("created_at").notNull(),
+    // Numbers already given to messages, withdrawn ones included: a message never changes place.
+    lastNumber: integer("last_number").notNull().default(0),
+    postCount: integer("post_count").notNull().default(0),
+    lastPostId: bigint("last_post_id", { mode: "number" }).references((): AnyPgColumn => posts.id),
+    lastAt: instant("last_at").notNull(),
+    search: tsvector("search").generatedAlwaysAs((): SQL => sql`to_tsvector('fr', ${topics.title})`),
+  },
+  (t) => [
+    check("topics_title_length", sql`length(${t.title}) between 1 and ${sql.raw(String(TITLE_MAX))}`),
+    index("topics_by_activity").on(t.sectionId, t.lastAt.desc(), t.id.desc()).where(sql`${t.postCount} > 0`),
+    index("topics_recent").on(t.lastAt.desc(), t.id.desc()).where(sql`${t.postCount} > 0`),
+    index("topics_author_idx").on(t.authorId),
+    index("topics_last_post_idx").on(t.lastPostId),
+    index("topics_search").using("gin", t.search),
+  ],
+);
+
+export const posts = pgTable(
+  "posts",
+  {
+    id: id(),
+    topicId: bigint("topic_id", { mode: "number" })
+      .notNull()
+      .references(() => topics.id),
+    number: integer("number").notNull(),
+    authorId: bigint("author_id", { mode: "number" })
+      .notNull()
+      .references(() => members.id),
+    // Unless the author chose so, readers who are not peers see « Un·e pair ».
+    signedToNonPeers: boolean("signed_to_non_peers").notNull().default(false),
+    body: text("body").notNull(),
+    html: text("html").notNull(),
+    renderer: integer("renderer").notNull(),
+    version: integer("version").notNull().default(1),
+    // The same form sent twice carries the same key, and is one message.
+    submissionKey: text("submission_key").notNull(),
+    createdAt: instant("created_at").notNull(),
+    correctedAt: instant("corrected_at"),
+    withdrawnAt: instant("withdrawn_at"),
+    withdrawnById: bigint("withdrawn_by_id", { mode: "number" }).references(() => members.id),
+    withdrawnReason: text("withdrawn_reason"),
+    search: tsvector("search").generatedAlwaysAs((): SQL => sql`to_tsvector('fr', ${posts.body})`),
+  },
+  (t) => [
+    unique("posts_topic_number").on(t.topicId, t.number),
+    unique("posts_submitted_once").on(t.authorId, t.submissionKey),
+    check("posts_body_length", sql`length(${t.body}) between 1 and ${sql.raw(String(BODY_MAX))}`),
+    check("posts_withdrawal", sql`(${t.withdrawnAt} is null) = (${t.withdrawnById} is null)`),
+    check(
+      "posts_withdrawal_reason",
+      sql`${t.withdrawnById} is null or ${t.withdrawnById} = ${t.authorId} or length(${t.withdrawnReason}) > 0`,
+    ),
+    index("posts_withdrawn_by_idx").on(t.withdrawnById),
+    index("posts_search").using("gin", t.search),
+  ],
+);
+
+/** The text a correction replaced, whole, for its author and the hosts. */
+export const postVersions = pgTable(
+  "post_versions",
+  {
+    id: id(),
+    postId: bigint("post_id", { mode: "number" })
+      .notNull()
+      .references(() => posts.id),
+    version: integer("version").notNull(),
+    body: text("body").notNull(),
+    // The topic's title of then, beside its first message.
+    title: text("title"),
+    replacedAt: instant("replaced_at").notNull(),
+    replacedById: bigint("replaced_by_id", { mode: "number" })
+      .notNull()
+      .references(() => members.id),
+  },
+  (t) => [
+    unique("post_versions_number").on(t.postId, t.version),
+    index("post_versions_replaced_by_idx").on(t.replacedById),
+  ],
+);

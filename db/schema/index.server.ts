@@ -1,0 +1,2 @@
+export * from "./accounts.server";
+export * from "./forum.server";
