@@ -25,6 +25,7 @@ export default defineConfig({
   build: { assetsInlineLimit: 0, target: "es2020" },
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
+    env: { LOG_LEVEL: "silent" },
     globalSetup: "test/support/global-setup.ts",
     setupFiles: ["test/support/no-console-error.ts"],
     testTimeout: 30_000,

@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type SiteBuild, siteHandler } from "~/http/handler.server";
+import { connect } from "#db/client.server";
+import { copyDatabase } from "./database";
+import { Visitor } from "./visitor";
+
+export const ORIGIN = "http://localhost:3000";
+
+/**
+ * The built site on a copy of a model database, without a port. One a test file: the site keeps its pool for
+ * as long as the process lives.
+ */
+export async function openSite(model: "empty" | "demo") {
+  const url = await copyDatabase(model);
+  process.env.DATABASE_URL = url;
+  const build: SiteBuild = await import(/* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href);
+  const handle = siteHandler({ build, appUrl: ORIGIN });
+  const { db, close } = connect(url, { max: 3 });
+  return {
+    db,
+    handle,
+    /** A browser that has no script and has never been here. */
+    visitor: () => new Visitor(handle, ORIGIN),
+    /** The same, signed in to one of the demonstration's accounts. */
+    signedIn: async (account: string) => {
+      const visitor = new Visitor(handle, ORIGIN);
+      await visitor.signIn(`${account}@comcep.example`, "demonstration");
+      return visitor;
+    },
+    close: async () => {
+      await close();
+      await build.entry.module.closeDatabase();
+    },
+  };
+}
+
+export type Site = Awaited<ReturnType<typeof openSite>>;
