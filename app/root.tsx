@@ -1,13 +1,7 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  Meta,
-  Outlet,
-  useRouteError,
-  useRouteLoaderData,
-} from "@remix-run/react";
-import type { ReactNode } from "react";
 import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Meta, Outlet, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useAssets } from "./http/assets";
 import type { Refusal } from "./http/errors";
 import { KeptText } from "./ui/kept-text";
@@ -21,7 +15,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { viewer: { name: viewer.name, readsForum: viewer.standing !== "none" } };
 }
 
-export const meta: MetaFunction = ({ error }) => [{ title: error ? `${refusalOf(error).title} – ComCEP` : "ComCEP" }];
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${refusalOf(error).title} – ComCEP` : "ComCEP" },
+];
 
 export function Layout({ children }: { children: ReactNode }) {
   const viewer = useRouteLoaderData<typeof loader>("root")?.viewer ?? null;
@@ -68,10 +64,16 @@ function refusalOf(error: unknown): Refusal {
   if (isRouteErrorResponse(error)) {
     if (isRefusal(error.data)) return error.data;
     if (error.status === 404) {
-      return { title: "Page introuvable", message: "Cette page n’existe pas, n’existe plus, ou n’est pas ouverte à votre compte." };
+      return {
+        title: "Page introuvable",
+        message: "Cette page n’existe pas, n’existe plus, ou n’est pas ouverte à votre compte.",
+      };
     }
     if (error.status === 405) {
-      return { title: "Action impossible", message: "Cette adresse n’attend pas ce formulaire. Revenez à la page précédente et réessayez." };
+      return {
+        title: "Action impossible",
+        message: "Cette adresse n’attend pas ce formulaire. Revenez à la page précédente et réessayez.",
+      };
     }
   }
   return {

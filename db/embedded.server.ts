@@ -41,7 +41,9 @@ export async function startEmbedded(dataDir: string, settings: string[] = []): P
     await createCluster({ binaries, account, cluster, passwordFile });
   }
   if (!existsSync(passwordFile)) {
-    throw new CannotStart(`Le mot de passe de la base (${passwordFile}) a disparu : remettez-le depuis une sauvegarde.`);
+    throw new CannotStart(
+      `Le mot de passe de la base (${passwordFile}) a disparu : remettez-le depuis une sauvegarde.`,
+    );
   }
   const password = (await readFile(passwordFile, "utf8")).trim();
   await clearTheWay(cluster, urlFile, control);
@@ -49,10 +51,12 @@ export async function startEmbedded(dataDir: string, settings: string[] = []): P
   const port = await freePort();
   const log = join(cluster, "server.log");
   const options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `port=${port}`, ...settings];
-  await control("-w", "-t", "60", "-l", log, "-o", options.map((o) => `-c ${o}`).join(" "), "start").catch(async () => {
-    const lastLine = (await readFile(log, "utf8").catch(() => "")).trim().split("\n").at(-1);
-    throw new CannotStart(`PostgreSQL n’a pas démarré (${lastLine ?? "journal vide"}). Journal : ${log}`);
-  });
+  await control("-w", "-t", "60", "-l", log, "-o", options.map((o) => `-c ${o}`).join(" "), "start").catch(
+    async () => {
+      const lastLine = (await readFile(log, "utf8").catch(() => "")).trim().split("\n").at(-1);
+      throw new CannotStart(`PostgreSQL n’a pas démarré (${lastLine ?? "journal vide"}). Journal : ${log}`);
+    },
+  );
 
   const server = `postgres://comcep:${password}@127.0.0.1:${port}`;
   const lock = postgres(`${server}/postgres`, { max: 1, onnotice: () => {} });
@@ -107,13 +111,19 @@ async function createCluster({ binaries, account, cluster, passwordFile }: NewCl
 }
 
 /** Stops an orphaned server, and removes a `postmaster.pid` whose number now belongs to another program. */
-async function clearTheWay(cluster: string, urlFile: string, control: (...args: string[]) => Promise<unknown>) {
+async function clearTheWay(
+  cluster: string,
+  urlFile: string,
+  control: (...args: string[]) => Promise<unknown>,
+) {
   const pidFile = join(cluster, "postmaster.pid");
   const pid = Number((await readFile(pidFile, "utf8").catch(() => "")).split("\n")[0]);
   if (!pid || !isAlive(pid)) return;
   if (!(await isPostgres(pid))) return rm(pidFile);
   if (await isServing(urlFile)) {
-    throw new CannotStart("La communauté est déjà lancée sur ce dossier de données (DATA_DIR) : arrêtez-la d’abord.");
+    throw new CannotStart(
+      "La communauté est déjà lancée sur ce dossier de données (DATA_DIR) : arrêtez-la d’abord.",
+    );
   }
   await control("-w", "-m", "fast", "stop");
 }
@@ -128,7 +138,9 @@ function isAlive(pid: number) {
 }
 
 async function isPostgres(pid: number) {
-  const { stdout } = await run("ps", ["-p", String(pid), "-o", "args="]).catch(() => ({ stdout: "postgres" }));
+  const { stdout } = await run("ps", ["-p", String(pid), "-o", "args="]).catch(() => ({
+    stdout: "postgres",
+  }));
   return stdout.includes("postgres");
 }
 

@@ -15,7 +15,9 @@ export async function migrate(url: string) {
     await db.execute(sql`select pg_advisory_lock(hashtext('comcep migrations'))`);
     await applyMigrations(db, { migrationsFolder: join(import.meta.dirname, "migrations") });
     if (!(await isMigrated(db))) {
-      throw new Error("La base porte d’autres migrations que cette version : le journal et la base ne concordent pas.");
+      throw new Error(
+        "La base porte d’autres migrations que cette version : le journal et la base ne concordent pas.",
+      );
     }
   } finally {
     await close();

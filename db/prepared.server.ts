@@ -9,3 +9,8 @@ export function preparedFor<Query>(prepare: (db: Db) => Query) {
     return query;
   };
 }
+
+/** Numbers as a PostgreSQL array literal, for a `::bigint[]` placeholder. */
+export function arrayOf(ids: number[]) {
+  return `{${ids.join(",")}}`;
+}

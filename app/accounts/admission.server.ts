@@ -59,5 +59,3 @@ export async function grantDuty(db: Db, { at, ...grant }: Grant) {
 export async function joinGroup(db: Db, groupId: number, memberId: number) {
   await db.insert(groupMembers).values({ groupId, memberId });
 }
-
-

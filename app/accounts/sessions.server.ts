@@ -1,9 +1,9 @@
 import { Lucia, TimeSpan } from "lucia";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
+import { luciaAdapter } from "./lucia-adapter.server";
 import type { Member } from "./viewer";
 import { VISITOR, type Viewer } from "./viewer";
-import { luciaAdapter } from "./lucia-adapter.server";
 
 declare module "lucia" {
   interface Register {

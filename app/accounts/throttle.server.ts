@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
-import { preparedFor } from "#db/prepared.server";
 import type { Db } from "#db/client.server";
+import { preparedFor } from "#db/prepared.server";
 import { attempts } from "#db/schema/index.server";
 
 const WINDOW_SECONDS = 15 * 60;
@@ -11,7 +11,13 @@ const PER_ADDRESS = 100;
 
 const limitersFor = preparedFor((db) => {
   const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterDrizzle({ storeClient: db, schema: attempts, keyPrefix, points, duration: WINDOW_SECONDS });
+    new RateLimiterDrizzle({
+      storeClient: db,
+      schema: attempts,
+      keyPrefix,
+      points,
+      duration: WINDOW_SECONDS,
+    });
   return { account: limiter("account", PER_ACCOUNT), address: limiter("address", PER_ADDRESS) };
 });
 

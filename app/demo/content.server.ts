@@ -44,7 +44,9 @@ export async function readTopics(directory: string): Promise<DemoTopic[]> {
   const root = join(directory, "topics");
   const files = (await readdir(root, { recursive: true })).filter((file) => file.endsWith(".md")).sort();
   return Promise.all(
-    files.map(async (file) => parseTopic(basename(join(root, file, "..")), await readFile(join(root, file), "utf8"), file)),
+    files.map(async (file) =>
+      parseTopic(basename(join(root, file, "..")), await readFile(join(root, file), "utf8"), file),
+    ),
   );
 }
 

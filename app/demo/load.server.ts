@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
+import type { Db } from "#db/client.server";
+import { groups, members, networks, structures } from "#db/schema/index.server";
 import { admitMember, grantDuty, joinGroup } from "~/accounts/admission.server";
 import { hashPassword } from "~/accounts/passwords.server";
 import type { Member } from "~/accounts/viewer";
 import { openTopic, reply } from "~/forum/writing.server";
-import type { Db } from "#db/client.server";
-import { groups, members, networks, structures } from "#db/schema/index.server";
 import { type DemoPerson, type DemoTopic, parisTime, readPeople, readTopics } from "./content.server";
 
 const PASSWORD = "demonstration";

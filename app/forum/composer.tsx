@@ -53,7 +53,8 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
           <label className="check">
             <input type="checkbox" name="signed" value="1" defaultChecked={signed} />
             <span>
-              Signer de mon nom auprès des hors pairs. Sinon, ils liront «&nbsp;Un·e pair&nbsp;», sans votre réseau.
+              Signer de mon nom auprès des hors pairs. Sinon, ils liront «&nbsp;Un·e pair&nbsp;», sans votre
+              réseau.
             </span>
           </label>
         )}
@@ -76,7 +77,9 @@ function NeverWrite() {
   return (
     <>
       N’écrivez rien qui permette de reconnaître une personne reçue&nbsp;: ni nom, ni employeur, ni commune.{" "}
-      <a href="/aide#mettre-en-forme">Mettre en forme</a>
+      <a href="/aide#mettre-en-forme-un-message" target="_blank" rel="noreferrer">
+        Mettre en forme<span className="visually-hidden"> (nouvel onglet)</span>
+      </a>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { desc, eq } from "drizzle-orm";
+import type { Db } from "#db/client.server";
+import { posts, postVersions, topics } from "#db/schema/index.server";
 import type { Member, Viewer } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { RENDERER, render } from "~/text/markdown.server";
-import type { Db } from "#db/client.server";
-import { posts, postVersions, topics } from "#db/schema/index.server";
+import { slugOf } from "~/text/slug";
 import { CORRECTION_HOURS, canCorrect, canReadVersions } from "./policy";
-import { slugOf } from "./slug";
 import { findPost, findTopic } from "./thread.server";
 import { bodyError, type Errors, titleError } from "./writing.server";
 
@@ -24,7 +24,11 @@ export interface Correction {
  * Replaces the text of one's own message, for 24 hours; the earlier text is kept.
  * @throws Response 404 where the author does not read the message, 403 where it is no longer theirs to correct
  */
-export async function correctPost(db: Db, author: Member, input: Correction): Promise<{ ok: boolean; errors: Errors }> {
+export async function correctPost(
+  db: Db,
+  author: Member,
+  input: Correction,
+): Promise<{ ok: boolean; errors: Errors }> {
   const { topicId, postId, body, version, now } = input;
   return db.transaction(async (tx) => {
     await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, postId)).for("update");
@@ -32,12 +36,16 @@ export async function correctPost(db: Db, author: Member, input: Correction): Pr
     const topic = await findTopic(tx, author, topicId);
     if (!post || !topic) throw notFound();
     if (!canCorrect(author, post, now)) {
-      throw forbidden(`Un message se corrige par son auteur·e pendant ${CORRECTION_HOURS}\u00a0heures. Le vôtre est ci-dessous, il n’a pas été enregistré.`, body);
+      throw forbidden(
+        `Un message se corrige par son auteur·e pendant ${CORRECTION_HOURS}\u00a0heures. Le vôtre est ci-dessous, il n’a pas été enregistré.`,
+        body,
+      );
     }
     const title = post.number === 1 && input.title !== null ? input.title : topic.title;
     const errors: Errors = { ...titleError(title), ...bodyError(body) };
     if (post.version !== version) {
-      errors.body = "Ce message a été corrigé entre-temps, dans un autre onglet peut-être. Votre texte est gardé ici\u00a0: comparez avant de publier.";
+      errors.body =
+        "Ce message a été corrigé entre-temps, dans un autre onglet peut-être. Votre texte est gardé ici\u00a0: comparez avant de publier.";
     }
     if (Object.keys(errors).length > 0) return { ok: false, errors };
     if (body === post.body && title === topic.title) return { ok: true, errors };
@@ -55,7 +63,10 @@ export async function correctPost(db: Db, author: Member, input: Correction): Pr
       .set({ body, html: render(body), renderer: RENDERER, version: version + 1, correctedAt: now })
       .where(eq(posts.id, postId));
     if (title !== topic.title) {
-      await tx.update(topics).set({ title, slug: slugOf(title) }).where(eq(topics.id, topicId));
+      await tx
+        .update(topics)
+        .set({ title, slug: slugOf(title) })
+        .where(eq(topics.id, topicId));
     }
     return { ok: true, errors };
   });

@@ -6,7 +6,12 @@ import { groups, networks, sections } from "#db/schema/index.server";
 import { AUDIENCES, NETWORK_KINDS, OPENERS } from "#db/vocabulary";
 
 const Networks = z.array(
-  z.object({ slug: z.string(), name: z.string(), kind: z.enum(NETWORK_KINDS), parent: z.string().optional() }),
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    kind: z.enum(NETWORK_KINDS),
+    parent: z.string().optional(),
+  }),
 );
 const Section = z.object({
   slug: z.string(),
@@ -28,12 +33,18 @@ const Rubriques = z.object({
 export async function foundCommunity(db: Db, contentDirectory: string) {
   const read = async (file: string) => JSON.parse(await readFile(join(contentDirectory, file), "utf8"));
   if ((await db.$count(sections)) > 0) return;
-  const [ofNetworks, rubriques] = [Networks.parse(await read("networks.json")), Rubriques.parse(await read("sections.json"))];
+  const [ofNetworks, rubriques] = [
+    Networks.parse(await read("networks.json")),
+    Rubriques.parse(await read("sections.json")),
+  ];
   await db.transaction(async (tx) => {
     const networkIds = new Map<string, number>();
     for (const { parent, ...network } of ofNetworks) {
       const parentId = parent ? networkIds.get(parent) : null;
-      const [row] = await tx.insert(networks).values({ ...network, parentId }).returning({ id: networks.id });
+      const [row] = await tx
+        .insert(networks)
+        .values({ ...network, parentId })
+        .returning({ id: networks.id });
       if (row) networkIds.set(network.slug, row.id);
     }
     const groupRows = await tx.insert(groups).values(rubriques.groups).returning();
@@ -49,9 +60,16 @@ export async function foundCommunity(db: Db, contentDirectory: string) {
         .returning({ id: sections.id });
       for (const child of children) {
         const { slug, name, description, opener } = child;
-        await tx
-          .insert(sections)
-          .values({ slug, name, description, opener, ...readers, parentId: row?.id, isHeading: false, position: position++ });
+        await tx.insert(sections).values({
+          slug,
+          name,
+          description,
+          opener,
+          ...readers,
+          parentId: row?.id,
+          isHeading: false,
+          position: position++,
+        });
       }
     }
   });

@@ -1,5 +1,5 @@
-import { holds, isPeer, keepsOrder, type Viewer } from "~/accounts/viewer";
 import type { Opener } from "#db/vocabulary";
+import { holds, isPeer, keepsOrder, type Viewer } from "~/accounts/viewer";
 
 const HOUR = 3_600_000;
 /** How long authors may correct what they wrote. */

@@ -1,3 +1,4 @@
+import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { postAnchor, postPath } from "./addresses";
 import type { Author } from "./authors";
@@ -15,7 +16,17 @@ export interface PostView {
 }
 
 /** One message, the same for every reader who may know its author as it is shown here. */
-export function PostContent({ id, topicId, html, author, isAskers, opensTopic, createdAt, correctedAt, withdrawal }: PostView) {
+export function PostContent({
+  id,
+  topicId,
+  html,
+  author,
+  isAskers,
+  opensTopic,
+  createdAt,
+  correctedAt,
+  withdrawal,
+}: PostView) {
   const date = (
     <a className="post-date" href={postPath(topicId, id)}>
       <time dateTime={createdAt.toISOString()}>{fullDate(createdAt)}</time>
@@ -24,7 +35,10 @@ export function PostContent({ id, topicId, html, author, isAskers, opensTopic, c
   if (withdrawal) {
     return (
       <p className="post-withdrawn" id={postAnchor(id)}>
-        {withdrawal.byAuthor ? "Message retiré par son auteur·e." : `Message retiré par l’animation\u00a0: ${withdrawal.reason}`} {date}
+        {withdrawal.byAuthor
+          ? "Message retiré par son auteur·e."
+          : `Message retiré par l’animation\u00a0: ${withFrenchSpaces(withdrawal.reason)}`}{" "}
+        {date}
       </p>
     );
   }

@@ -22,7 +22,9 @@ export function describeReaders(viewer: Viewer, readers: Readers) {
     : "les pairs";
   if (readers.audience === "peers") return `lu par ${peers}`;
   const nonPeersExact = isPeer(viewer) || readers.nonPeers >= SMALLEST_COUNT;
-  const nonPeers = nonPeersExact ? `les ${count(readers.nonPeers, "hors pair", "hors pairs")}` : "les hors pairs";
+  const nonPeers = nonPeersExact
+    ? `les ${count(readers.nonPeers, "hors pair", "hors pairs")}`
+    : "les hors pairs";
   return `lu par ${peers} et ${nonPeers}`;
 }
 

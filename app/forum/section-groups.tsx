@@ -1,8 +1,9 @@
 import type { SectionGroup, SectionRow } from "./section-rows";
 
-export function SectionGroups({ groups }: { groups: SectionGroup[] }) {
-  return groups.map((group) => (
-    <section key={group.slug} className="card" aria-labelledby={`rubrique-${group.slug}`}>
+/** A heading of the forum with the sections it holds. */
+export function SectionCard({ group }: { group: SectionGroup }) {
+  return (
+    <section className="card" aria-labelledby={`rubrique-${group.slug}`}>
       <header className="card-head">
         <h2 id={`rubrique-${group.slug}`}>
           <a href={group.path}>{group.name}</a>
@@ -15,7 +16,7 @@ export function SectionGroups({ groups }: { groups: SectionGroup[] }) {
         ))}
       </ul>
     </section>
-  ));
+  );
 }
 
 function Row({ row, alone }: { row: SectionRow; alone: boolean }) {

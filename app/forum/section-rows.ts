@@ -1,4 +1,5 @@
-import { nearDate } from "~/ui/dates";
+import { withFrenchSpaces } from "~/text/typography";
+import { dateTeller } from "~/ui/dates";
 import { postPath, sectionPath } from "./addresses";
 import type { SectionSummary } from "./sections.server";
 
@@ -17,13 +18,14 @@ export interface SectionGroup extends Omit<SectionRow, "last"> {
 
 /** Headings with the sections they hold; a section without heading stands as its own group. */
 export function groupSections(sections: SectionSummary[], now: Date): SectionGroup[] {
+  const nearDate = dateTeller(now);
   return sections
     .filter((section) => section.parentId === null)
     .map((top) => {
       const children = sections.filter((section) => section.parentId === top.id);
-      const rows = (top.isHeading ? children : [top]).map((section) => rowOf(section, now));
+      const rows = (top.isHeading ? children : [top]).map((section) => rowOf(section, nearDate));
       return {
-        ...rowOf(top, now),
+        ...rowOf(top, nearDate),
         rows,
         topics: rows.reduce((sum, row) => sum + row.topics, 0),
         posts: rows.reduce((sum, row) => sum + row.posts, 0),
@@ -31,16 +33,21 @@ export function groupSections(sections: SectionSummary[], now: Date): SectionGro
     });
 }
 
-function rowOf({ slug, name, description, topicCount, postCount, lastPost }: SectionSummary, now: Date): SectionRow {
+function rowOf(
+  { slug, name, description, topicCount, postCount, lastPost }: SectionSummary,
+  nearDate: (at: Date) => string,
+): SectionRow {
   return {
-    ...{ slug, name, description, topics: topicCount, posts: postCount },
+    ...{ slug, topics: topicCount, posts: postCount },
+    name: withFrenchSpaces(name),
+    description: withFrenchSpaces(description),
     path: sectionPath(slug),
     last: lastPost && {
       path: postPath(lastPost.topicId, lastPost.id),
-      title: lastPost.topicTitle,
+      title: withFrenchSpaces(lastPost.topicTitle),
       author: lastPost.author.name,
       iso: lastPost.at.toISOString(),
-      date: nearDate(lastPost.at, now),
+      date: nearDate(lastPost.at),
     },
   };
 }

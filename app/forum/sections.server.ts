@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Viewer } from "~/accounts/viewer";
 import type { Db } from "#db/client.server";
-import { preparedFor } from "#db/prepared.server";
+import { arrayOf, preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
+import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
@@ -14,25 +14,39 @@ export async function listSections(db: Db, viewer: Viewer) {
   const rows = await sectionList(db).execute(audienceOf(viewer));
   const ids = rows.flatMap((row) => row.lastPostId ?? []);
   const lastPosts = new Map((await findPosts(db, viewer, ids)).map((post) => [post.id, post]));
-  return rows.map(({ lastPostId, ...section }) => ({ ...section, lastPost: lastPosts.get(lastPostId ?? 0) ?? null }));
+  return rows.map(({ lastPostId, ...section }) => ({
+    ...section,
+    lastPost: lastPosts.get(lastPostId ?? 0) ?? null,
+  }));
 }
 
 export type SectionSummary = Awaited<ReturnType<typeof listSections>>[number];
 
 async function findPosts(db: Db, viewer: Viewer, ids: number[]) {
   if (ids.length === 0) return [];
-  const rows = await db
-    .select({ id: posts.id, at: posts.createdAt, topicId: topics.id, topicTitle: topics.title, ...authorColumns })
-    .from(posts)
-    .innerJoin(topics, eq(topics.id, posts.topicId))
-    .innerJoin(members, isAuthor)
-    .leftJoin(networks, isAuthorsNetwork)
-    .where(inArray(posts.id, ids));
+  const rows = await postsByIds(db).execute({ ids: arrayOf(ids) });
   return rows.map(({ id, at, topicId, topicTitle, ...author }) => ({
     ...{ id, at, topicId, topicTitle },
     author: authorFor(viewer, author),
   }));
 }
+
+const postsByIds = preparedFor((db) =>
+  db
+    .select({
+      id: posts.id,
+      at: posts.createdAt,
+      topicId: topics.id,
+      topicTitle: topics.title,
+      ...authorColumns,
+    })
+    .from(posts)
+    .innerJoin(topics, eq(topics.id, posts.topicId))
+    .innerJoin(members, isAuthor)
+    .leftJoin(networks, isAuthorsNetwork)
+    .where(sql`${posts.id} = any(${sql.placeholder("ids")}::bigint[])`)
+    .prepare("posts_by_ids"),
+);
 
 /** The section at this address if the viewer may read it, with who else reads it; else null. */
 export async function findSection(db: Db, viewer: Viewer, slug: string) {

@@ -1,10 +1,10 @@
 import { and, asc, between, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { Viewer } from "~/accounts/viewer";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
 import { POSTS_PER_PAGE } from "#db/vocabulary";
+import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
@@ -57,7 +57,9 @@ export async function findPost(db: Db, viewer: Viewer, topicId: number, postId: 
     .innerJoin(sections, eq(sections.id, topics.sectionId))
     .innerJoin(members, isAuthor)
     .leftJoin(networks, isAuthorsNetwork)
-    .where(and(eq(posts.id, postId), eq(posts.topicId, topicId), isNull(posts.withdrawnAt), readableNow(viewer)));
+    .where(
+      and(eq(posts.id, postId), eq(posts.topicId, topicId), isNull(posts.withdrawnAt), readableNow(viewer)),
+    );
   return row ? { ...row.post, authorId: row.authorId, author: authorFor(viewer, row) } : null;
 }
 

@@ -1,4 +1,5 @@
-import { nearDate } from "~/ui/dates";
+import { withFrenchSpaces } from "~/text/typography";
+import { dateTeller } from "~/ui/dates";
 import { postPath, topicPath } from "./addresses";
 import type { Author } from "./authors";
 import type { TopicSummary } from "./topics.server";
@@ -15,18 +16,20 @@ export interface TopicRow {
 }
 
 export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
+  const nearDate = dateTeller(now);
   return topics.map((topic) => ({
     id: topic.id,
     path: topicPath(topic),
-    title: topic.title,
-    replies: topic.replies === 0 ? "sans réponse" : `${topic.replies}\u00a0réponse${topic.replies > 1 ? "s" : ""}`,
-    section: topic.sectionName,
+    title: withFrenchSpaces(topic.title),
+    replies:
+      topic.replies === 0 ? "sans réponse" : `${topic.replies}\u00a0réponse${topic.replies > 1 ? "s" : ""}`,
+    section: withFrenchSpaces(topic.sectionName),
     author: signature(topic.author),
     last: {
       path: postPath(topic.id, topic.lastPostId),
       author: topic.lastAuthor.name,
       iso: topic.lastAt.toISOString(),
-      date: nearDate(topic.lastAt, now),
+      date: nearDate(topic.lastAt),
     },
   }));
 }

@@ -1,10 +1,11 @@
-import { and, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
-import type { Viewer } from "~/accounts/viewer";
-import type { Cursor } from "~/http/cursor";
+import { and, desc, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
+import { arrayOf, preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
 import { TOPICS_PER_PAGE } from "#db/vocabulary";
-import { readableNow } from "./audience.server";
+import type { Viewer } from "~/accounts/viewer";
+import type { Cursor } from "~/http/cursor";
+import { audienceOf, readable } from "./audience.server";
 import { type Author, authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 
@@ -22,31 +23,41 @@ export interface TopicSummary {
 
 /** A page of the topics of a section, latest activity first; `next` is where the following page starts. */
 export async function listTopics(db: Db, viewer: Viewer, sectionId: number, after: Cursor | null) {
-  const where = eq(topics.sectionId, sectionId);
-  const page = await topicsWhere(db, viewer, { where, after, size: TOPICS_PER_PAGE + 1 });
-  const last = page[TOPICS_PER_PAGE - 1];
-  const next: Cursor | null = last && page.length > TOPICS_PER_PAGE ? { at: last.lastAt, id: last.id } : null;
-  return { topics: page.slice(0, TOPICS_PER_PAGE), next };
+  const slice = { ...audienceOf(viewer), sectionId, size: TOPICS_PER_PAGE + 1 };
+  const rows = after
+    ? await laterOfSection(db).execute({ ...slice, at: after.at.toISOString(), id: after.id })
+    : await firstOfSection(db).execute(slice);
+  const last = rows[TOPICS_PER_PAGE - 1];
+  const next: Cursor | null = last && rows.length > TOPICS_PER_PAGE ? { at: last.lastAt, id: last.id } : null;
+  return { topics: await withAuthors(db, viewer, rows.slice(0, TOPICS_PER_PAGE)), next };
 }
 
 /** The topics of all the sections the viewer reads where somebody wrote last. */
-export function listActiveTopics(db: Db, viewer: Viewer, size: number) {
-  return topicsWhere(db, viewer, { size });
+export async function listActiveTopics(db: Db, viewer: Viewer, size: number) {
+  return withAuthors(db, viewer, await active(db).execute({ ...audienceOf(viewer), size }));
 }
 
 /** The latest topics that wait for a first answer; announcements of the hosts expect none. */
-export function listUnansweredTopics(db: Db, viewer: Viewer, size: number) {
-  return topicsWhere(db, viewer, { where: and(eq(topics.postCount, 1), sql`${sections.opener} <> 'hosts'`), size });
+export async function listUnansweredTopics(db: Db, viewer: Viewer, size: number) {
+  return withAuthors(db, viewer, await unanswered(db).execute({ ...audienceOf(viewer), size }));
 }
 
-interface Slice {
-  where?: SQL | undefined;
-  after?: Cursor | null;
-  size: number;
-}
+const ofSection = eq(topics.sectionId, sql.placeholder("sectionId"));
+const afterCursor = sql`(${topics.lastAt}, ${topics.id}) < (${sql.placeholder("at")}::timestamptz, ${sql.placeholder("id")}::bigint)`;
 
-async function topicsWhere(db: Db, viewer: Viewer, { where, after, size }: Slice): Promise<TopicSummary[]> {
-  const rows = await db
+const firstOfSection = preparedFor((db) => topicsWhere(db, ofSection).prepare("topics_first"));
+const laterOfSection = preparedFor((db) =>
+  topicsWhere(db, and(ofSection, afterCursor)).prepare("topics_later"),
+);
+const active = preparedFor((db) => topicsWhere(db, undefined).prepare("topics_active"));
+const unanswered = preparedFor((db) =>
+  topicsWhere(db, and(eq(topics.postCount, 1), sql`${sections.opener} <> 'hosts'`)).prepare(
+    "topics_unanswered",
+  ),
+);
+
+function topicsWhere(db: Db, where: SQL | undefined) {
+  return db
     .select({
       id: topics.id,
       slug: topics.slug,
@@ -58,44 +69,43 @@ async function topicsWhere(db: Db, viewer: Viewer, { where, after, size }: Slice
     })
     .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))
-    .where(and(readableNow(viewer), gt(topics.postCount, 0), where, after ? olderThan(after) : undefined))
+    .where(and(readable, gt(topics.postCount, 0), where))
     .orderBy(desc(topics.lastAt), desc(topics.id))
-    .limit(size);
-  const authors = await authorsOf(db, viewer, rows);
-  return rows.map(({ postCount, ...topic }) => ({ ...topic, replies: postCount - 1, ...authors(topic) }));
+    .limit(sql.placeholder("size"));
 }
 
-function olderThan({ at, id }: Cursor) {
-  return sql`(${topics.lastAt}, ${topics.id}) < (${sql.param(at, topics.lastAt)}, ${id})`;
-}
+type Row = Awaited<ReturnType<ReturnType<typeof topicsWhere>["execute"]>>[number];
 
-/** Who opened each topic and who wrote last in it, in one query for the whole page. */
-async function authorsOf(db: Db, viewer: Viewer, page: { id: number; lastPostId: number }[]) {
-  const ids = page.map((topic) => topic.id);
-  const rows = ids.length
-    ? await db
-        .select({ topicId: posts.topicId, postId: posts.id, number: posts.number, ...authorColumns })
-        .from(posts)
-        .innerJoin(members, isAuthor)
-        .leftJoin(networks, isAuthorsNetwork)
-        .where(
-          or(
-            and(inArray(posts.topicId, ids), eq(posts.number, 1)),
-            inArray(
-              posts.id,
-              page.map((topic) => topic.lastPostId),
-            ),
-          ),
-        )
-    : [];
-  const named = rows.map((row) => ({ ...row, author: authorFor(viewer, row) }));
-  const find = (test: (row: (typeof named)[number]) => boolean) => {
-    const row = named.find(test);
-    if (!row) throw new Error("a listed topic has no author");
-    return row.author;
-  };
-  return (topic: { id: number; lastPostId: number }) => ({
-    author: find((row) => row.topicId === topic.id && row.number === 1),
-    lastAuthor: find((row) => row.postId === topic.lastPostId),
+/** Adds who opened each topic and who wrote last in it, in one query for the whole page. */
+async function withAuthors(db: Db, viewer: Viewer, page: Row[]): Promise<TopicSummary[]> {
+  if (page.length === 0) return [];
+  const rows = await openersAndLast(db).execute({
+    topics: arrayOf(page.map((topic) => topic.id)),
+    posts: arrayOf(page.map((topic) => topic.lastPostId)),
   });
+  const authorOf = (row: (typeof rows)[number] | undefined) => {
+    if (!row) throw new Error("a listed topic has no author");
+    return authorFor(viewer, row);
+  };
+  return page.map(({ postCount, ...topic }) => ({
+    ...topic,
+    replies: postCount - 1,
+    author: authorOf(rows.find((row) => row.topicId === topic.id && row.number === 1)),
+    lastAuthor: authorOf(rows.find((row) => row.postId === topic.lastPostId)),
+  }));
 }
+
+const openersAndLast = preparedFor((db) =>
+  db
+    .select({ topicId: posts.topicId, postId: posts.id, number: posts.number, ...authorColumns })
+    .from(posts)
+    .innerJoin(members, isAuthor)
+    .leftJoin(networks, isAuthorsNetwork)
+    .where(
+      or(
+        and(sql`${posts.topicId} = any(${sql.placeholder("topics")}::bigint[])`, eq(posts.number, 1)),
+        sql`${posts.id} = any(${sql.placeholder("posts")}::bigint[])`,
+      ),
+    )
+    .prepare("openers_and_last"),
+);

@@ -1,11 +1,11 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Member } from "~/accounts/viewer";
-import { forbidden, notFound } from "~/http/errors";
 import type { Db } from "#db/client.server";
 import { posts, sections, topics } from "#db/schema/index.server";
 import { REASON_MAX } from "#db/vocabulary";
+import type { Member } from "~/accounts/viewer";
+import { forbidden, notFound } from "~/http/errors";
+import { slugOf } from "~/text/slug";
 import { canWithdraw } from "./policy";
-import { slugOf } from "./slug";
 import { findPost, findTopic } from "./thread.server";
 import { type Errors, titleError } from "./writing.server";
 
@@ -37,7 +37,8 @@ export async function withdrawPost(
     const topic = await findTopic(tx, member, topicId);
     const post = await findPost(tx, member, topicId, postId);
     if (!topic || !post) throw notFound();
-    if (!canWithdraw(member, post)) throw forbidden("Ce message n’est pas le vôtre : seule l’animation peut le retirer.");
+    if (!canWithdraw(member, post))
+      throw forbidden("Ce message n’est pas le vôtre\u00a0: seule l’animation peut le retirer.");
     const errors = checkWithdrawal({ reason, title, isOwn: post.authorId === member.id });
     if (Object.keys(errors).length > 0) return { ok: false, errors };
 
@@ -46,7 +47,10 @@ export async function withdrawPost(
       .set({ withdrawnAt: now, withdrawnById: member.id, withdrawnReason: reason })
       .where(eq(posts.id, postId));
     if (post.number === 1 && title && title !== topic.title) {
-      await tx.update(topics).set({ title, slug: slugOf(title) }).where(eq(topics.id, topicId));
+      await tx
+        .update(topics)
+        .set({ title, slug: slugOf(title) })
+        .where(eq(topics.id, topicId));
     }
     const topicStands = await recountTopic(tx, topicId);
     await recountSection(tx, topic.section.id, topicStands);
@@ -56,8 +60,10 @@ export async function withdrawPost(
 
 function checkWithdrawal({ reason, title, isOwn }: { reason: string; title: string | null; isOwn: boolean }) {
   const errors: WithdrawalErrors = title === null ? {} : titleError(title);
-  if (!isOwn && !reason) errors.reason = "Dites pourquoi vous retirez ce message : la raison s’affichera à sa place.";
-  if (reason.length > REASON_MAX) errors.reason = `La raison fait ${reason.length} caractères ; il en faut ${REASON_MAX} au plus.`;
+  if (!isOwn && !reason)
+    errors.reason = "Dites pourquoi vous retirez ce message\u00a0: la raison s’affichera à sa place.";
+  if (reason.length > REASON_MAX)
+    errors.reason = `La raison fait ${reason.length} caractères\u00a0; il en faut ${REASON_MAX} au plus.`;
   return errors;
 }
 

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import type { Member } from "~/accounts/viewer";
-import { forbidden, notFound } from "~/http/errors";
-import { RENDERER, render } from "~/text/markdown.server";
 import { constraintOf, type Db } from "#db/client.server";
 import { posts, sections, topics } from "#db/schema/index.server";
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
+import type { Member } from "~/accounts/viewer";
+import { forbidden, notFound } from "~/http/errors";
+import { RENDERER, render } from "~/text/markdown.server";
+import { slugOf } from "~/text/slug";
 import { canOpenTopic } from "./policy";
 import { findSection } from "./sections.server";
-import { slugOf } from "./slug";
 import { findTopic } from "./thread.server";
 
 export type Errors = { title?: string; body?: string };
@@ -34,7 +34,8 @@ export async function openTopic(
 ): Promise<Written> {
   const section = await findSection(db, author, input.section);
   if (!section) throw notFound();
-  if (!canOpenTopic(author, section)) throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.", input.body);
+  if (!canOpenTopic(author, section))
+    throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.", input.body);
   const errors = { ...titleError(input.title), ...bodyError(input.body) };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
@@ -43,10 +44,23 @@ export async function openTopic(
   return once(db, author, submissionKey, async (tx) => {
     const [topic] = await tx
       .insert(topics)
-      .values({ sectionId: section.id, authorId: author.id, title, slug: slugOf(title), createdAt: now, lastAt: now })
+      .values({
+        sectionId: section.id,
+        authorId: author.id,
+        title,
+        slug: slugOf(title),
+        createdAt: now,
+        lastAt: now,
+      })
       .returning({ id: topics.id });
     if (!topic) throw new Error("no topic inserted");
-    return insertPost(tx, author, { ...input, submissionKey, topicId: topic.id, sectionId: section.id, number: 1 });
+    return insertPost(tx, author, {
+      ...input,
+      submissionKey,
+      topicId: topic.id,
+      sectionId: section.id,
+      number: 1,
+    });
   });
 }
 
@@ -54,7 +68,11 @@ export async function openTopic(
  * Adds a message to a topic. The same form sent twice gives the first message back.
  * @throws Response 404 where the author does not read the topic
  */
-export async function reply(db: Db, author: Member, input: Contribution & { topicId: number }): Promise<Written> {
+export async function reply(
+  db: Db,
+  author: Member,
+  input: Contribution & { topicId: number },
+): Promise<Written> {
   const { topicId } = input;
   const topic = await findTopic(db, author, topicId);
   if (!topic) throw notFound();
@@ -124,7 +142,12 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
 }
 
 /** Runs the write; when the key has already served, returns the message it served for. */
-async function once(db: Db, author: Member, key: string, write: (tx: Db) => Promise<Written>): Promise<Written> {
+async function once(
+  db: Db,
+  author: Member,
+  key: string,
+  write: (tx: Db) => Promise<Written>,
+): Promise<Written> {
   try {
     return await db.transaction(write);
   } catch (error) {
@@ -140,17 +163,20 @@ async function once(db: Db, author: Member, key: string, write: (tx: Db) => Prom
 
 /** What is wrong with a title, for its author. */
 export function titleError(title: string): Errors {
-  if (!title) return { title: "Donnez un titre à votre sujet : c’est lui que vos collègues verront dans la liste." };
+  if (!title)
+    return {
+      title: "Donnez un titre à votre sujet\u00a0: c’est lui que vos collègues verront dans la liste.",
+    };
   if (title.length <= TITLE_MAX) return {};
-  return { title: `Le titre fait ${title.length} caractères ; il en faut ${TITLE_MAX} au plus.` };
+  return { title: `Le titre fait ${title.length} caractères\u00a0; il en faut ${TITLE_MAX} au plus.` };
 }
 
 /** What is wrong with a text, for its author. */
 export function bodyError(body: string): Errors {
-  if (!body) return { body: "Le message est vide : écrivez quelques mots avant de publier." };
+  if (!body) return { body: "Le message est vide\u00a0: écrivez quelques mots avant de publier." };
   if (body.length <= BODY_MAX) return {};
   return {
-    body: `Le message fait ${body.length.toLocaleString("fr-FR")} caractères ; il en faut ${BODY_MAX.toLocaleString("fr-FR")} au plus. Rien n’est perdu : raccourcissez-le ou publiez-le en deux fois.`,
+    body: `Le message fait ${body.length.toLocaleString("fr-FR")} caractères\u00a0; il en faut ${BODY_MAX.toLocaleString("fr-FR")} au plus. Rien n’est perdu\u00a0: raccourcissez-le ou publiez-le en deux fois.`,
   };
 }
 

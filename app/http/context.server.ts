@@ -11,6 +11,8 @@ declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
     nonce: string;
     address: string;
+    /** Ready HTML that a loader leaves for its page, see `ui/pieces`. */
+    pieces: Map<string, string>;
     /** True while the loaders run again after a form. */
     submitted: boolean;
     /** The same for every loader of a request, in one query. */
@@ -19,11 +21,15 @@ declare module "@remix-run/server-runtime" {
 }
 
 /** What loaders and actions receive besides the request. */
-export function contextFor(request: Request, { nonce, address }: { nonce: string; address: string }): AppLoadContext {
+export function contextFor(
+  request: Request,
+  { nonce, address }: { nonce: string; address: string },
+): AppLoadContext {
   let viewer: Promise<Viewer> | undefined;
   return {
     nonce,
     address,
+    pieces: new Map(),
     submitted: request.method === "POST",
     viewer: () => {
       viewer ??= viewerOf(db, request.headers.get("Cookie"));
@@ -38,7 +44,10 @@ export async function requireMember(request: Request, context: AppLoadContext): 
   if (viewer.kind === "member") return viewer;
   const { pathname, search } = new URL(request.url);
   const back = pathname.replace(/\.data$/, "") + search;
-  throw new Response(null, { status: 302, headers: { Location: `/connexion?retour=${encodeURIComponent(back)}` } });
+  throw new Response(null, {
+    status: 302,
+    headers: { Location: `/connexion?retour=${encodeURIComponent(back)}` },
+  });
 }
 
 /** The member who sends this form; a visitor gets their text back. */

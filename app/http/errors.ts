@@ -21,20 +21,17 @@ export function forbidden(message: string, kept?: string) {
 export function signInFirst(kept: string) {
   return refuse(403, {
     title: "Vous n’êtes plus connecté·e",
-    message: "Rien n’a été publié. Connectez-vous dans un autre onglet, revenez à cette page et envoyez-la de nouveau.",
+    message:
+      "Rien n’a été publié. Connectez-vous dans un autre onglet, revenez à cette page et envoyez-la de nouveau.",
     kept,
   });
-}
-
-export function tooManyRequests(retryAfterSeconds: number, message: string) {
-  return refuse(429, { title: "Trop de tentatives", message }, { "Retry-After": String(retryAfterSeconds) });
 }
 
 export function unexpected(kept?: string) {
   return refuse(500, {
     title: "Un incident de notre côté",
     message: kept
-      ? "Votre texte n’a pas été enregistré. Le voici : copiez-le, puis réessayez dans quelques instants."
+      ? "Votre texte n’a pas été enregistré. Le voici\u00a0: copiez-le, puis réessayez dans quelques instants."
       : "La page n’a pas pu être préparée. Réessayez dans quelques instants.",
     kept,
   });

@@ -38,7 +38,11 @@ export async function keeping<Result>(text: string, action: () => Promise<Result
     return await action();
   } catch (error) {
     if (error instanceof Response) throw error;
-    log.error({ event: "action_failed", error: error instanceof Error ? error.name : "unknown", ...codeOf(error) });
+    log.error({
+      event: "action_failed",
+      error: error instanceof Error ? error.name : "unknown",
+      ...codeOf(error),
+    });
     throw unexpected(text);
   }
 }

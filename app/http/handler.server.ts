@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { log } from "~/platform/log.server";
 import { observe } from "~/platform/metrics.server";
 import { isSameOrigin, securityHeaders } from "./headers.server";
+import { groupedRequestHandler } from "./route-groups.server";
 
 /** What the built site exports beside Remix's own. */
 export type SiteBuild = ServerBuild & {
@@ -24,7 +25,7 @@ export interface Site {
  * `address` is the network address of the client.
  */
 export function siteHandler({ build, appUrl }: Site) {
-  const answer = createRequestHandler(build, "production");
+  const answer = groupedRequestHandler(build);
   const isHttps = appUrl.startsWith("https:");
   return async (request: Request, address: string): Promise<Response> => {
     const started = performance.now();
@@ -39,7 +40,14 @@ export function siteHandler({ build, appUrl }: Site) {
     const { status } = response;
     const route = patternOf(new URL(request.url).pathname);
     const milliseconds = performance.now() - started;
-    log.info({ event: "request", id, method: request.method, route, status, ms: Math.round(milliseconds * 10) / 10 });
+    log.info({
+      event: "request",
+      id,
+      method: request.method,
+      route,
+      status,
+      ms: Math.round(milliseconds * 10) / 10,
+    });
     observe(request.method, route, status, milliseconds / 1000);
     return response;
   };
@@ -58,15 +66,19 @@ function checked(request: Request) {
 }
 
 function refusal() {
-  const text = "Ce formulaire vient d’un autre site : il n’a pas été pris en compte. Revenez à la ComCEP et réessayez.";
+  const text =
+    "Ce formulaire vient d’un autre site\u00a0: il n’a pas été pris en compte. Revenez à la ComCEP et réessayez.";
   return new Response(text, { status: 403, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }
 
 /** The shape of an address, for logs and metrics: no id, no title, no query. */
 function patternOf(pathname: string) {
   const [, first = "", ...rest] = pathname.split("/");
-  const known = /^(forum|sujets|connexion|deconnexion|recherche|apercu|healthz|readyz|inscription|assets)?$/.test(first);
+  const known =
+    /^(forum|sujets|connexion|deconnexion|recherche|apercu|healthz|readyz|inscription|assets)?$/.test(first);
   if (!known) return "other";
-  const words = rest.map((part) => (/^(nouveau|reponses|messages|correction|retrait|versions)$/.test(part) ? part : ":"));
+  const words = rest.map((part) =>
+    /^(nouveau|reponses|messages|correction|retrait|versions)$/.test(part) ? part : ":",
+  );
   return ["", first, ...words].join("/");
 }

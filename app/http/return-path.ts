@@ -4,5 +4,7 @@ const SOMEWHERE = "https://here.invalid";
 export function returnPath(asked: string | null) {
   if (!asked?.startsWith("/") || !URL.canParse(asked, SOMEWHERE)) return "/";
   const url = new URL(asked, SOMEWHERE);
-  return url.origin === SOMEWHERE && !url.pathname.startsWith("//") ? url.pathname + url.search + url.hash : "/";
+  return url.origin === SOMEWHERE && !url.pathname.startsWith("//")
+    ? url.pathname + url.search + url.hash
+    : "/";
 }

@@ -5,7 +5,15 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const SOURCES = ["app", "db", "content/pages", "public", "package-lock.json", "remix.config.js", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "db",
+  "content/pages",
+  "public",
+  "package-lock.json",
+  "remix.config.js",
+  "tsconfig.json",
+];
 
 /**
  * Builds the site into `build/` unless the sources are those of the last build.
@@ -53,7 +61,9 @@ function remixBuild() {
     };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
-    child.on("close", (code) => (code === 0 ? done() : fail(new Error(`La construction a échoué :\n${output}`))));
+    child.on("close", (code) =>
+      code === 0 ? done() : fail(new Error(`La construction a échoué :\n${output}`)),
+    );
   });
 }
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { loadDemo } from "~/demo/load.server";
-import { foundCommunity } from "~/forum/founding.server";
 import { connect } from "#db/client.server";
 import { migrate } from "#db/migrate.server";
+import { loadDemo } from "~/demo/load.server";
+import { foundCommunity } from "~/forum/founding.server";
 
 interface Preparation {
   url: string;

@@ -36,23 +36,28 @@ export function createHttpServer({ answer, assets, appUrl }: Options) {
 /** Built files carry a fingerprint in their name and never change; the others are asked for again. */
 function describeFile(response: ServerResponse, path: string) {
   const forever = path.startsWith("/assets/");
-  response.setHeader("Cache-Control", forever ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+  response.setHeader(
+    "Cache-Control",
+    forever ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+  );
   response.setHeader("X-Content-Type-Options", "nosniff");
 }
 
-async function respond(incoming: IncomingMessage, outgoing: ServerResponse, { answer, appUrl }: Omit<Options, "assets">) {
+async function respond(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { answer, appUrl }: Omit<Options, "assets">,
+) {
   const body = await bodyOf(incoming);
   if (body === "too large") {
     outgoing.writeHead(413, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
-    return outgoing.end("Cet envoi est trop volumineux : un mégaoctet au plus. Revenez en arrière, votre texte y est encore.\n");
+    return outgoing.end(
+      "Cet envoi est trop volumineux\u00a0: un mégaoctet au plus. Revenez en arrière, votre texte y est encore.\n",
+    );
   }
-  // Aborted once answered too: Remix keeps a timer, and the whole page with it, until then.
-  const controller = new AbortController();
-  outgoing.once("close", () => controller.abort());
   const request = new Request(new URL(incoming.url ?? "/", appUrl), {
     method: incoming.method ?? "GET",
     headers: headersOf(incoming),
-    signal: controller.signal,
     ...(body ? { body } : {}),
   });
   const response = await answer(request, addressOf(incoming));
@@ -60,7 +65,7 @@ async function respond(incoming: IncomingMessage, outgoing: ServerResponse, { an
 }
 
 async function send(incoming: IncomingMessage, outgoing: ServerResponse, response: Response) {
-  const text = response.body ? await response.text() : "";
+  const text = await response.text();
   const encoding = text.length >= SMALLEST_COMPRESSED ? encodingFor(incoming) : null;
   const bytes = encoding ? await compress(text, encoding) : Buffer.from(text);
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
@@ -109,6 +114,9 @@ function headersOf(incoming: IncomingMessage) {
 function addressOf(incoming: IncomingMessage) {
   const peer = incoming.socket.remoteAddress ?? "";
   const isProxy = /^(::ffff:)?127\.|^::1$/.test(peer);
-  const forwarded = String(incoming.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim();
+  const forwarded = String(incoming.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
   return isProxy && forwarded ? forwarded : peer;
 }

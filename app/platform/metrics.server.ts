@@ -7,7 +7,10 @@ const duration = new Histogram({
   labelNames: ["method", "route", "status"],
   buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
 });
-const crashes = new Counter({ name: "http_unexpected_errors_total", help: "Answers that were our fault (5xx)" });
+const crashes = new Counter({
+  name: "http_unexpected_errors_total",
+  help: "Answers that were our fault (5xx)",
+});
 
 /** Counts one answer. The route is its pattern, never an address somebody visited. */
 export function observe(method: string, route: string, status: number, seconds: number) {

@@ -28,7 +28,13 @@ async function start(env: Environment) {
   process.env.NODE_ENV = "production";
   await buildIfStale(say);
   const { url, demo } = await openDatabase(env);
-  await prepareCommunity({ url, directUrl: env.DATABASE_DIRECT_URL ?? url, demo, content: join(ROOT, "content"), say });
+  await prepareCommunity({
+    url,
+    directUrl: env.DATABASE_DIRECT_URL ?? url,
+    demo,
+    content: join(ROOT, "content"),
+    say,
+  });
   process.env.DATABASE_URL = url;
 
   const directory = join(ROOT, process.env.BUILD_DIR ?? "build");
@@ -43,11 +49,16 @@ async function start(env: Environment) {
   server.listen(env.PORT, env.HOST);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
-    throw new CannotStart(`Le port ${env.PORT} est déjà pris : arrêtez ce qui l’occupe, ou choisissez-en un autre par PORT.`);
+    throw new CannotStart(
+      `Le port ${env.PORT} est déjà pris : arrêtez ce qui l’occupe, ou choisissez-en un autre par PORT.`,
+    );
   });
   running.push(() => drain(server));
   say(`La communauté est ouverte : ${env.APP_URL}`);
-  if (demo !== "never") say("Pour essayer : conseillere@comcep.example, mot de passe « demonstration » (les autres comptes sont dans le README).");
+  if (demo !== "never")
+    say(
+      "Pour essayer : conseillere@comcep.example, mot de passe « demonstration » (les autres comptes sont dans le README).",
+    );
 }
 
 async function openDatabase(env: Environment) {
@@ -62,7 +73,10 @@ async function openDatabase(env: Environment) {
 
 /** By default an empty embedded community is the demonstration; one that people reach by https never is. */
 function wantsDemo({ DEMO, isHttps }: Environment, embedded: boolean) {
-  if (DEMO === "1" && isHttps) throw new CannotStart("DEMO=1 est refusé quand APP_URL est en https : la démonstration a des mots de passe connus.");
+  if (DEMO === "1" && isHttps)
+    throw new CannotStart(
+      "DEMO=1 est refusé quand APP_URL est en https : la démonstration a des mots de passe connus.",
+    );
   if (DEMO === "0" || isHttps) return "never" as const;
   return DEMO === "1" || embedded ? ("if empty" as const) : ("never" as const);
 }
@@ -89,7 +103,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 try {
   await start(readEnvironment());
 } catch (error) {
-  const known = error instanceof CannotStart || (error instanceof Error && error.message.startsWith("Variable"));
+  const known =
+    error instanceof CannotStart || (error instanceof Error && error.message.startsWith("Variable"));
   say(known ? error.message : `Le démarrage a échoué : ${error instanceof Error ? error.stack : error}`);
   await stop();
   process.exit(1);

@@ -4,10 +4,18 @@ export interface Piece {
   found: boolean;
 }
 
-/** Splits a headline whose found words stand between the control characters 2 and 3. */
+/** Control characters that stand around found words: no text holds them, so no text can imitate them. */
+export const MARKS = { start: String.fromCharCode(2), stop: String.fromCharCode(3) };
+
+/** Splits a headline at its marks. */
 export function highlighted(headline: string): Piece[] {
-  return headline
-    .split(/(\u0002[^\u0003]*\u0003)/)
-    .filter(Boolean)
-    .map((text) => ({ text: text.replace(/[\u0002\u0003]/g, ""), found: text.startsWith("\u0002") }));
+  const [before = "", ...rest] = headline.split(MARKS.start);
+  const pieces = rest.flatMap((part) => {
+    const [found = "", ...after] = part.split(MARKS.stop);
+    return [
+      { text: found, found: true },
+      { text: after.join(""), found: false },
+    ];
+  });
+  return [{ text: before, found: false }, ...pieces].filter(({ text }) => text !== "");
 }

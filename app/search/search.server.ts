@@ -1,16 +1,18 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "#db/client.server";
+import { members, networks, posts, sections, topics } from "#db/schema/index.server";
+import { QUERY_MAX } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import { readableNow } from "~/forum/audience.server";
 import { authorFor } from "~/forum/authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "~/forum/authors.server";
-import type { Db } from "#db/client.server";
-import { members, networks, posts, sections, topics } from "#db/schema/index.server";
-import { QUERY_MAX } from "#db/vocabulary";
-import { highlighted, type Piece } from "./highlight";
+import { highlighted, MARKS, type Piece } from "./highlight";
 
 const SHOWN = 30;
 /** Ranking every hit of a common word takes a second; the newest of them are what people look for. */
 const RANKED = 300;
+
+const HEADLINE = `MaxWords=40, MinWords=20, MaxFragments=1, StartSel=${MARKS.start}, StopSel=${MARKS.stop}`;
 
 export interface Hit {
   topicId: number;
@@ -39,8 +41,7 @@ export async function search(db: Db, viewer: Viewer, query: string): Promise<Hit
       title: topics.title,
       sectionName: sections.name,
       at: posts.createdAt,
-      excerpt: sql<string>`ts_headline('fr', ${posts.body}, ${asked},
-        'MaxWords=40, MinWords=20, MaxFragments=1, StartSel=' || chr(2) || ', StopSel=' || chr(3))`,
+      excerpt: sql<string>`ts_headline('fr', ${posts.body}, ${asked}, ${HEADLINE})`,
       ...authorColumns,
     })
     .from(posts)
@@ -62,7 +63,11 @@ export async function search(db: Db, viewer: Viewer, query: string): Promise<Hit
 async function bestHits(db: Db, viewer: Viewer, asked: ReturnType<typeof sql>) {
   const visible = and(isNull(posts.withdrawnAt), gt(topics.postCount, 0), readableNow(viewer));
   const byText = db
-    .select({ id: posts.id, rank: sql<number>`ts_rank(${posts.search}, ${asked})`.as("rank"), at: posts.createdAt })
+    .select({
+      id: posts.id,
+      rank: sql<number>`ts_rank(${posts.search}, ${asked})`.as("rank"),
+      at: posts.createdAt,
+    })
     .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))
     .innerJoin(sections, eq(sections.id, topics.sectionId))
@@ -70,7 +75,11 @@ async function bestHits(db: Db, viewer: Viewer, asked: ReturnType<typeof sql>) {
     .orderBy(desc(posts.id))
     .limit(RANKED);
   const byTitle = db
-    .select({ id: posts.id, rank: sql<number>`1 + ts_rank(${topics.search}, ${asked})`.as("rank"), at: posts.createdAt })
+    .select({
+      id: posts.id,
+      rank: sql<number>`1 + ts_rank(${topics.search}, ${asked})`.as("rank"),
+      at: posts.createdAt,
+    })
     .from(topics)
     .innerJoin(posts, and(eq(posts.topicId, topics.id), eq(posts.number, 1)))
     .innerJoin(sections, eq(sections.id, topics.sectionId))

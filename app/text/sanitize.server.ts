@@ -15,6 +15,8 @@ export function sanitize(html: string) {
       th: ["align"],
       td: ["align"],
       li: ["id"],
+      h2: ["id"],
+      h3: ["id"],
     },
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesAppliedToAttributes: ["href"],
@@ -22,7 +24,10 @@ export function sanitize(html: string) {
     // The heading of the notes would stand above the headings of the message.
     exclusiveFilter: (frame) => frame.tag === "h2" && frame.attribs.id?.endsWith("-label") === true,
     transformTags: {
-      a: (tagName, attributes) => ({ tagName, attribs: { ...onlyNoteIds(attributes), ...relation(attributes.href) } }),
+      a: (tagName, attributes) => ({
+        tagName,
+        attribs: { ...onlyNoteIds(attributes), ...relation(attributes.href) },
+      }),
       li: (tagName, attributes) => ({ tagName, attribs: onlyNoteIds(attributes) }),
     },
   });

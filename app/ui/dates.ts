@@ -1,6 +1,11 @@
 const PARIS = { timeZone: "Europe/Paris" } as const;
 const day = new Intl.DateTimeFormat("fr-FR", { ...PARIS, day: "numeric", month: "long", year: "numeric" });
-const shortDay = new Intl.DateTimeFormat("fr-FR", { ...PARIS, day: "numeric", month: "short", year: "numeric" });
+const shortDay = new Intl.DateTimeFormat("fr-FR", {
+  ...PARIS,
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+});
 const clock = new Intl.DateTimeFormat("fr-FR", { ...PARIS, hour: "numeric", minute: "2-digit" });
 const isoDay = new Intl.DateTimeFormat("sv-SE", PARIS);
 
@@ -9,12 +14,15 @@ export function fullDate(at: Date) {
   return `${day.format(at)} à ${hour(at)}`;
 }
 
-/** « aujourd’hui à 14 h 05 », « hier à… », else « 12 déc. 2016 ». */
-export function nearDate(at: Date, now: Date) {
-  const date = isoDay.format(at);
-  if (date === isoDay.format(now)) return `aujourd’hui à ${hour(at)}`;
-  if (date === isoDay.format(new Date(now.getTime() - 86_400_000))) return `hier à ${hour(at)}`;
-  return shortDay.format(at);
+/** Says dates as seen from `now`: « aujourd’hui à 14 h 05 », « hier à… », else « 12 déc. 2016 ». */
+export function dateTeller(now: Date) {
+  const today = isoDay.format(now);
+  const yesterday = isoDay.format(new Date(now.getTime() - 86_400_000));
+  return (at: Date) => {
+    const date = isoDay.format(at);
+    if (date === today) return `aujourd’hui à ${hour(at)}`;
+    return date === yesterday ? `hier à ${hour(at)}` : shortDay.format(at);
+  };
 }
 
 function hour(at: Date) {

@@ -8,7 +8,12 @@ interface Labelled {
 }
 
 /** A labelled input with its hint and its error, tied together for a screen reader. */
-export function TextField({ label, hint, error, ...input }: Labelled & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  ...input
+}: Labelled & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <Field {...{ name: input.name, label, hint, error }}>
       <input id={input.name} {...described(input.name, hint, error)} {...input} />
@@ -16,7 +21,12 @@ export function TextField({ label, hint, error, ...input }: Labelled & InputHTML
   );
 }
 
-export function TextArea({ label, hint, error, ...area }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  ...area
+}: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
     <Field {...{ name: area.name, label, hint, error }}>
       <textarea id={area.name} rows={8} {...described(area.name, hint, error)} {...area} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { withFrenchSpaces } from "~/text/typography";
 
 export interface Crumb {
   name: string;
@@ -6,7 +7,15 @@ export interface Crumb {
 }
 
 /** Title of a page with the way that leads to it, and what can be done from there. */
-export function PageHead({ title, crumbs = [], children }: { title: string; crumbs?: Crumb[]; children?: ReactNode }) {
+export function PageHead({
+  title,
+  crumbs = [],
+  children,
+}: {
+  title: string;
+  crumbs?: Crumb[];
+  children?: ReactNode;
+}) {
   return (
     <header className="page-head">
       {crumbs.length > 0 && (
@@ -14,13 +23,13 @@ export function PageHead({ title, crumbs = [], children }: { title: string; crum
           <ol>
             {crumbs.map((crumb) => (
               <li key={crumb.to}>
-                <a href={crumb.to}>{crumb.name}</a>
+                <a href={crumb.to}>{withFrenchSpaces(crumb.name)}</a>
               </li>
             ))}
           </ol>
         </nav>
       )}
-      <h1>{title}</h1>
+      <h1>{withFrenchSpaces(title)}</h1>
       {children}
     </header>
   );

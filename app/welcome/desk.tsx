@@ -9,12 +9,12 @@ export function Desk({ name, children }: { name: string; children?: ReactNode })
       {children ?? (
         <div className="prose">
           <p>
-            Votre compte n’ouvre pour l’instant aucune rubrique du forum&nbsp;: elles sont réservées aux conseiller·ères
-            accrédité·es par leur réseau et aux hors pairs.
+            Votre compte n’ouvre pour l’instant aucune rubrique du forum&nbsp;: elles sont réservées aux
+            conseiller·ères accrédité·es par leur réseau et aux hors pairs.
           </p>
           <p>
-            Si vous avez demandé à rejoindre la ComCEP, votre réseau doit encore valider votre demande. Vous pouvez dès
-            maintenant lire <a href="/charte">la charte</a> et <a href="/aide">l’aide</a>.
+            Si vous avez demandé à rejoindre la ComCEP, votre réseau doit encore valider votre demande. Vous
+            pouvez dès maintenant lire <a href="/charte">la charte</a> et <a href="/aide">l’aide</a>.
           </p>
         </div>
       )}

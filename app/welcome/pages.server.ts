@@ -1,6 +1,10 @@
 import { renderPage } from "~/text/markdown.server";
 
-const files = import.meta.glob<string>("../../content/pages/*.md", { query: "?raw", import: "default", eager: true });
+const files = import.meta.glob<string>("../../content/pages/*.md", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 /** The pages of `content/pages`, rendered once: `# title`, then the text. */
 const pages = new Map(

@@ -11,9 +11,12 @@ test("a peer opens a topic, a peer of another network answers, both without scri
   const asker = await site.signedIn("conseillere");
   await asker.visit("/forum/monter-un-dossier");
   await asker.follow("Ouvrir un sujet");
-  await asker.submit("Publier le sujet", { title: "Un CIF peut-il suivre un autre CIF ?", body: "Le délai de **franchise** ?" });
+  await asker.submit("Publier le sujet", {
+    title: "Un CIF peut-il suivre un autre CIF ?",
+    body: "Le délai de **franchise** ?",
+  });
   expect(asker.status).toBe(200);
-  expect(asker.title).toBe("Un CIF peut-il suivre un autre CIF ?");
+  expect(asker.title).toBe("Un CIF peut-il suivre un autre CIF\u202f?");
   expect(asker.html).toContain("<strong>franchise</strong>");
 
   const answerer = await site.signedIn("conseiller");

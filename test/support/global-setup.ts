@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { prepareCommunity } from "~/platform/community.server";
 import { startEmbedded } from "#db/embedded.server";
+import { prepareCommunity } from "~/platform/community.server";
 import { unpackChromium } from "./chromium";
 
 declare module "vitest" {

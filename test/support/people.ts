@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { admitMember, grantDuty, joinGroup } from "~/accounts/admission.server";
-import type { Member } from "~/accounts/viewer";
 import type { Db } from "#db/client.server";
 import { groups, networks } from "#db/schema/index.server";
 import type { Duty, Standing } from "#db/vocabulary";
+import { admitMember, grantDuty, joinGroup } from "~/accounts/admission.server";
+import type { Member } from "~/accounts/viewer";
 
 interface Description {
   name?: string;
@@ -27,7 +27,14 @@ export async function member(db: Db, description: Description = {}): Promise<Mem
   const at = new Date("2016-02-01T08:00:00Z");
   const id = await admitMember(db, { name, email, standing, networkId, joinedAt: at, passwordHash });
   for (const duty of duties) {
-    await grantDuty(db, { memberId: id, standing, duty, networkId: duty === "network_lead" ? networkId : null, at });
+    await grantDuty(db, {
+      memberId: id,
+      standing,
+      duty,
+      college: duty === "guide_validator" ? "state" : null,
+      networkId: duty === "network_lead" ? networkId : null,
+      at,
+    });
   }
   const groupIds = pilot ? [await pilotGroup(db)] : [];
   for (const group of groupIds) await joinGroup(db, group, id);

@@ -1,30 +1,40 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type SiteBuild, siteHandler } from "~/http/handler.server";
 import { connect } from "#db/client.server";
+import { type SiteBuild, siteHandler } from "~/http/handler.server";
 import { copyDatabase } from "./database";
 import { Visitor } from "./visitor";
 
 export const ORIGIN = "http://localhost:3000";
 
+interface Options {
+  /** Public address of the site. */
+  appUrl?: string;
+  /** What stands between the site and its database: given its address, returns the one to use. */
+  through?: (url: string) => Promise<string>;
+}
+
 /**
  * The built site on a copy of a model database, without a port. One a test file: the site keeps its pool for
  * as long as the process lives.
  */
-export async function openSite(model: "empty" | "demo") {
+export async function openSite(model: "empty" | "demo", { appUrl = ORIGIN, through }: Options = {}) {
   const url = await copyDatabase(model);
-  process.env.DATABASE_URL = url;
-  const build: SiteBuild = await import(/* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href);
-  const handle = siteHandler({ build, appUrl: ORIGIN });
+  process.env.DATABASE_URL = through ? await through(url) : url;
+  const build: SiteBuild = await import(
+    /* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href
+  );
+  const handle = siteHandler({ build, appUrl });
   const { db, close } = connect(url, { max: 3 });
   return {
     db,
     handle,
+    build,
     /** A browser that has no script and has never been here. */
-    visitor: () => new Visitor(handle, ORIGIN),
+    visitor: () => new Visitor(handle, appUrl),
     /** The same, signed in to one of the demonstration's accounts. */
     signedIn: async (account: string) => {
-      const visitor = new Visitor(handle, ORIGIN);
+      const visitor = new Visitor(handle, appUrl);
       await visitor.signIn(`${account}@comcep.example`, "demonstration");
       return visitor;
     },

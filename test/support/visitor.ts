@@ -76,7 +76,8 @@ export class Visitor {
   request(path: string, init: RequestInit = {}) {
     const headers = new Headers(init.headers);
     headers.set("Host", new URL(this.origin).host);
-    if (this.cookies.size > 0) headers.set("Cookie", [...this.cookies].map(([k, v]) => `${k}=${v}`).join("; "));
+    if (this.cookies.size > 0)
+      headers.set("Cookie", [...this.cookies].map(([k, v]) => `${k}=${v}`).join("; "));
     return this.handle(new Request(new URL(path, this.origin), { ...init, headers }), this.address);
   }
 

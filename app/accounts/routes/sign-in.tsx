@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readForm } from "~/http/forms.server";
 import { returnPath } from "~/http/return-path";
@@ -31,7 +37,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const error = `Trop d’essais. Patientez ${minutes} minute${minutes > 1 ? "s" : ""}, puis recommencez.`;
     return data({ email, error }, { status: 429, headers: { "Retry-After": String(retryAfterSeconds) } });
   }
-  return data({ email, error: "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les et recommencez." }, { status: 422 });
+  return data(
+    { email, error: "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les et recommencez." },
+    { status: 422 },
+  );
 }
 
 export const headers = ({ actionHeaders }: { actionHeaders: Headers }) => actionHeaders;

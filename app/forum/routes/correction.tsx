@@ -1,13 +1,19 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { forbidden, notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
+import { render } from "~/text/markdown.server";
 import { TextArea, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page";
-import { render } from "~/text/markdown.server";
 import { postPath, topicPath } from "../addresses";
 import { Preview } from "../composer";
 import { correctPost } from "../correction.server";
@@ -46,7 +52,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const noErrors: Errors = {};
     if (form.checked("preview")) return data({ ...kept, errors: noErrors, preview: render(body) });
     const version = Number(form.text("version"));
-    const { ok, errors } = await correctPost(db, author, { topicId, postId, body, title, version, now: new Date() });
+    const { ok, errors } = await correctPost(db, author, {
+      topicId,
+      postId,
+      body,
+      title,
+      version,
+      now: new Date(),
+    });
     if (!ok) return data({ ...kept, errors, preview: "" }, { status: 422 });
     throw redirect(postPath(topicId, postId));
   });
@@ -62,7 +75,13 @@ export default function CorrectionPage() {
         <form method="post" action={`${post.path}/correction`} className="composer stack">
           <input type="hidden" name="version" value={post.version} />
           {post.title !== null && (
-            <TextField label="Titre" name="title" required defaultValue={sent?.title ?? post.title} error={sent?.errors.title} />
+            <TextField
+              label="Titre"
+              name="title"
+              required
+              defaultValue={sent?.title ?? post.title}
+              error={sent?.errors.title}
+            />
           )}
           <TextArea
             label="Votre message"

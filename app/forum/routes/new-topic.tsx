@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isPeer, type Member } from "~/accounts/viewer";
 import { requireAuthor, requireMember } from "~/http/context.server";
@@ -42,7 +48,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 async function place(viewer: Member, slug: string | undefined) {
   const section = await findSection(db, viewer, slug ?? "");
   if (!section) throw notFound();
-  if (!canOpenTopic(viewer, section)) throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
+  if (!canOpenTopic(viewer, section))
+    throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   return {
     section: { name: section.name, to: sectionPath(section.slug) },
     readers: describeReaders(viewer, section.readers),

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { isPeer } from "~/accounts/viewer";
 import { requireAuthor, requireMember } from "~/http/context.server";
@@ -44,7 +50,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (form.checked("preview")) return data(again());
     const signedToNonPeers = form.checked("signed");
     const submissionKey = form.optional("key");
-    const written = await reply(db, author, { topicId: topic.id, body, signedToNonPeers, submissionKey, now: new Date() });
+    const written = await reply(db, author, {
+      topicId: topic.id,
+      body,
+      signedToNonPeers,
+      submissionKey,
+      now: new Date(),
+    });
     if (!written.ok) return data(again(written.errors), { status: 422 });
     throw redirect(postPath(written.topicId, written.postId));
   });
@@ -55,7 +67,10 @@ export default function Reply() {
   if (!topic) return null;
   return (
     <div className="column">
-      <PageHead title="Répondre" crumbs={[{ name: "Forum", to: "/forum" }, topic.section, { name: topic.title, to: topic.path }]} />
+      <PageHead
+        title="Répondre"
+        crumbs={[{ name: "Forum", to: "/forum" }, topic.section, { name: topic.title, to: topic.path }]}
+      />
       <Composer
         action={topic.replyPath}
         draft={topic.draft}

@@ -1,21 +1,22 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readCursor, writeCursor } from "~/http/cursor";
 import { requireMember } from "~/http/context.server";
+import { readCursor, writeCursor } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
+import { withFrenchSpaces } from "~/text/typography";
 import { PageHead } from "~/ui/page";
+import { Piece } from "~/ui/pieces";
 import { sectionPath } from "../addresses";
 import { canOpenTopic } from "../policy";
 import { describeReaders } from "../readers";
-import { SectionGroups } from "../section-groups";
-import { groupSections } from "../section-rows";
+import { renderSections, renderTopics } from "../rendered-lists.server";
 import { findSection, listSections } from "../sections.server";
-import { TopicList } from "../topic-list";
-import { topicRows } from "../topic-rows";
 import { listTopics } from "../topics.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.section.name ?? "Rubrique"} – ComCEP` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.section.name ?? "Rubrique"} – ComCEP` },
+];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
@@ -29,27 +30,30 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
   const now = new Date();
   if (section.isHeading) {
-    const groups = groupSections(await listSections(db, viewer), now).filter(({ slug }) => slug === section.slug);
-    return { section: shown, groups, rows: [], next: null, isFirstPage: true };
+    const sections = await listSections(db, viewer);
+    context.pieces.set("content", renderSections(sections, { now, only: section.slug }));
+    return { section: shown, kind: "heading" as const, next: null, isFirstPage: true };
   }
   const after = readCursor(new URL(request.url).searchParams.get("apres"));
   const { topics, next } = await listTopics(db, viewer, section.id, after);
+  context.pieces.set("content", renderTopics(topics, { now }));
   return {
     section: shown,
-    groups: [],
-    rows: topicRows(topics, now),
+    kind: topics.length > 0 ? ("topics" as const) : ("empty" as const),
     next: next && writeCursor(next),
     isFirstPage: after === null,
   };
 }
 
 export default function Section() {
-  const { section, groups, rows, next, isFirstPage } = useLoaderData<typeof loader>();
-  const parent = section.parentSlug ? [{ name: section.parentName ?? "", to: sectionPath(section.parentSlug) }] : [];
+  const { section, kind, next, isFirstPage } = useLoaderData<typeof loader>();
+  const parent = section.parentSlug
+    ? [{ name: section.parentName ?? "", to: sectionPath(section.parentSlug) }]
+    : [];
   return (
     <div className="column wide">
       <PageHead title={section.name} crumbs={[{ name: "Forum", to: "/forum" }, ...parent]}>
-        {section.description && <p>{section.description}</p>}
+        {section.description && <p>{withFrenchSpaces(section.description)}</p>}
         <p className="meta">{`Ce qui s’écrit ici est ${section.readers}.`}</p>
         {section.canOpen && (
           <p className="actions">
@@ -59,9 +63,9 @@ export default function Section() {
           </p>
         )}
       </PageHead>
-      <SectionGroups groups={groups} />
-      {groups.length === 0 && rows.length === 0 && <p>Pas encore de sujet dans cette rubrique.</p>}
-      {rows.length > 0 && <TopicList rows={rows} />}
+      {kind === "heading" && <Piece name="content" className="column wide" />}
+      {kind === "topics" && <Piece name="content" as="ul" className="rows" />}
+      {kind === "empty" && <p>Pas encore de sujet dans cette rubrique.</p>}
       <nav className="pages" aria-label="Pages">
         {!isFirstPage && <a href={section.path}>Revenir aux plus récents</a>}
         {next && (

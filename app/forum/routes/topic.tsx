@@ -1,12 +1,13 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readId } from "~/http/cursor";
+import { isPeer } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
+import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
-import { isPeer } from "~/accounts/viewer";
 import { PageHead } from "~/ui/page";
 import { Pages } from "~/ui/pages";
+import { Piece } from "~/ui/pieces";
 import { sectionPath, topicPath } from "../addresses";
 import { Composer } from "../composer";
 import { newDraft } from "../drafts.server";
@@ -14,7 +15,9 @@ import { describeReaders } from "../readers";
 import { renderPosts } from "../rendered-posts.server";
 import { findTopic, listPosts, pageOfNumber } from "../thread.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Sujet"} – ComCEP` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "Sujet"} – ComCEP` },
+];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
@@ -25,6 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!page || page > pages) throw notFound();
   if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
   const posts = await listPosts(db, viewer, topic.id, page);
+  context.pieces.set("posts", renderPosts(viewer, topic, posts, new Date()));
   const { title, section, parentName, parentSlug } = topic;
   return {
     title,
@@ -35,7 +39,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     page,
     pages,
     count: `${topic.postCount}\u00a0message${topic.postCount > 1 ? "s" : ""}`,
-    html: renderPosts(viewer, topic, posts, new Date()),
     readers: describeReaders(viewer, topic.readers),
     offersSignature: isPeer(viewer) && section.audience === "members",
     draft: newDraft(false),
@@ -44,7 +47,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function TopicPage() {
   const topic = useLoaderData<typeof loader>();
-  const crumbs = [{ name: "Forum", to: "/forum" }, ...(topic.parent ? [topic.parent] : []), { name: topic.section.name, to: topic.section.path }];
+  const crumbs = [
+    { name: "Forum", to: "/forum" },
+    ...(topic.parent ? [topic.parent] : []),
+    { name: topic.section.name, to: topic.section.path },
+  ];
   const pages = <Pages path={topic.path} page={topic.page} pages={topic.pages} />;
   return (
     <div className="column">
@@ -55,7 +62,7 @@ export default function TopicPage() {
         </p>
       </PageHead>
       {topic.page > 1 && pages}
-      <div className="posts" dangerouslySetInnerHTML={{ __html: topic.html }} />
+      <Piece name="posts" className="posts" />
       {pages}
       <section aria-labelledby="repondre" className="reply">
         <h2 id="repondre">Répondre</h2>

@@ -4,6 +4,7 @@ import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
+import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { PageHead } from "~/ui/page";
 import { postPath } from "../addresses";
@@ -18,7 +19,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!versions) throw notFound();
   return {
     path: postPath(topicId, postId),
-    versions: versions.map(({ version, title, html, replacedAt }) => ({ version, title, html, replaced: fullDate(replacedAt) })),
+    versions: versions.map(({ version, title, html, replacedAt }) => ({
+      version,
+      title,
+      html,
+      replaced: fullDate(replacedAt),
+    })),
   };
 }
 
@@ -33,7 +39,7 @@ export default function Versions() {
       {versions.map(({ version, title, html, replaced }) => (
         <section key={version} className="card">
           <h2 className="card-head">{`Version ${version}, remplacée le ${replaced}`}</h2>
-          {title && <p className="meta">{`Titre\u00a0: ${title}`}</p>}
+          {title && <p className="meta">{`Titre\u00a0: ${withFrenchSpaces(title)}`}</p>}
           <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
         </section>
       ))}

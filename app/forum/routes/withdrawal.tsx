@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
@@ -20,7 +26,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const topic = await findTopic(db, viewer, topicId);
   const post = await findPost(db, viewer, topicId, postId);
   if (!topic || !post) throw notFound();
-  if (!canWithdraw(viewer, post)) throw forbidden("Ce message n’est pas le vôtre : seule l’animation peut le retirer.");
+  if (!canWithdraw(viewer, post))
+    throw forbidden("Ce message n’est pas le vôtre\u00a0: seule l’animation peut le retirer.");
   return {
     topic: { name: topic.title, to: topicPath(topic) },
     path: postPath(topicId, postId),
@@ -56,8 +63,8 @@ export default function WithdrawalPage() {
         crumbs={[{ name: "Forum", to: "/forum" }, post.topic]}
       />
       <p>
-        Le texte disparaîtra tout de suite des pages et de la recherche, pour tout le monde. Une ligne dira à sa place
-        qu’il a été retiré{post.isOwn ? "." : ", et pourquoi."}
+        Le texte disparaîtra tout de suite des pages et de la recherche, pour tout le monde. Une ligne dira à
+        sa place qu’il a été retiré{post.isOwn ? "." : ", et pourquoi."}
       </p>
       <blockquote className="prose quoted" dangerouslySetInnerHTML={{ __html: post.html }} />
       <form method="post" action={`${post.path}/retrait`} className="stack">

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { QUERY_MAX } from "#db/vocabulary";
 import { postPath } from "~/forum/addresses";
 import { requireMember } from "~/http/context.server";
 import { db } from "~/platform/database.server";
+import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page";
-import { QUERY_MAX } from "#db/vocabulary";
 import { search } from "../search.server";
 
 export const meta: MetaFunction = () => [{ title: "Recherche – ComCEP" }];
@@ -18,7 +19,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     query,
     hits: hits.map(({ topicId, postId, at, author, ...hit }) => ({
-      ...hit,
+      title: withFrenchSpaces(hit.title),
+      sectionName: withFrenchSpaces(hit.sectionName),
+      excerpt: hit.excerpt.map(({ text, found }) => ({ text: withFrenchSpaces(text), found })),
       path: postPath(topicId, postId),
       iso: at.toISOString(),
       date: fullDate(at),
@@ -67,7 +70,6 @@ function Results({ query, hits }: { query: string; hits: Hits }) {
             </h3>
             <p>
               {hit.excerpt.map(({ text, found }, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other identity.
                 <span key={i}>{found ? <mark>{text}</mark> : text}</span>
               ))}
             </p>

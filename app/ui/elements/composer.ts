@@ -31,7 +31,8 @@ async function showPreview(form: HTMLFormElement, shown: HTMLElement) {
     // The server's own rendering, already passed through its allow-list.
     shown.innerHTML = (await response.text()) || "Rien à montrer pour l’instant.";
   } catch {
-    shown.textContent = "L’aperçu n’a pas pu être préparé. Votre texte est intact : réessayez dans un instant.";
+    shown.textContent =
+      "L’aperçu n’a pas pu être préparé. Votre texte est intact\u00a0: réessayez dans un instant.";
   }
   if (section) {
     section.hidden = false;

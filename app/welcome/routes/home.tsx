@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { renderTopics } from "~/forum/rendered-lists.server";
 import { listActiveTopics, listUnansweredTopics } from "~/forum/topics.server";
-import { TopicList } from "~/forum/topic-list";
-import { topicRows } from "~/forum/topic-rows";
 import { db } from "~/platform/database.server";
-import { contentPage } from "../pages.server";
+import { Piece } from "~/ui/pieces";
 import { Desk } from "../desk";
+import { contentPage } from "../pages.server";
 import { Presentation } from "../presentation";
 
-export const meta: MetaFunction = () => [{ title: "ComCEP – la communauté des conseiller·ères en évolution professionnelle" }];
+export const meta: MetaFunction = () => [
+  { title: "ComCEP – la communauté des conseiller·ères en évolution professionnelle" },
+];
 
 const SHOWN = 6;
 
@@ -16,10 +18,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
   if (viewer.kind === "visitor") return { for: "visitor" as const, page: contentPage("presentation") };
   if (viewer.standing === "none") return { for: "outsider" as const, name: viewer.name };
-  const now = new Date();
+  const shown = { now: new Date(), showSection: true };
   const unanswered = await listUnansweredTopics(db, viewer, SHOWN);
   const active = await listActiveTopics(db, viewer, SHOWN);
-  return { for: "member" as const, name: viewer.name, unanswered: topicRows(unanswered, now), active: topicRows(active, now) };
+  context.pieces.set("unanswered", renderTopics(unanswered, shown));
+  context.pieces.set("active", renderTopics(active, shown));
+  return { for: "member" as const, name: viewer.name, anyUnanswered: unanswered.length > 0 };
 }
 
 export default function Home() {
@@ -28,15 +32,15 @@ export default function Home() {
   if (home.for === "outsider") return <Desk name={home.name} />;
   return (
     <Desk name={home.name}>
-      {home.unanswered.length > 0 && (
+      {home.anyUnanswered && (
         <section aria-labelledby="sans-reponse">
           <h2 id="sans-reponse">En attente d’une première réponse</h2>
-          <TopicList rows={home.unanswered} showSection />
+          <Piece name="unanswered" as="ul" className="rows" />
         </section>
       )}
       <section aria-labelledby="actifs">
         <h2 id="actifs">Les derniers échanges</h2>
-        <TopicList rows={home.active} showSection />
+        <Piece name="active" as="ul" className="rows" />
       </section>
       <p>
         <a href="/forum">Toutes les rubriques</a>

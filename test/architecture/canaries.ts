@@ -1,0 +1,75 @@
+import type { Audience } from "#db/vocabulary";
+import type { Member, Viewer } from "~/accounts/viewer";
+
+/** Which of the readers of a section may see something of it. */
+export type Sight =
+  | "readers"
+  /** Readers who are peers, and the person it names. */
+  | "peers"
+  /** Who wrote it, and the hosts and moderators among the readers. */
+  | "author and order"
+  | "nobody";
+
+export interface Canary {
+  what: string;
+  audience: Audience;
+  sight: Sight;
+  /** The member it names, or who wrote it. */
+  of?: number;
+}
+
+/** Words that stand nowhere but where they were put: one that shows in an answer tells what leaked. */
+export class Canaries {
+  private readonly planted = new Map<string, Canary>();
+
+  plant(canary: Canary) {
+    const word = `canari${letters(this.planted.size)}z`;
+    this.planted.set(word, canary);
+    return { word, canary };
+  }
+
+  /** What an answer gives away. */
+  seenIn(text: string): Canary[] {
+    const words = new Set(text.toLowerCase().match(/canari[a-z]{3}z/g));
+    return [...words].map((word) => this.planted.get(word) ?? unknown(word));
+  }
+
+  visibleTo(viewer: Viewer): Canary[] {
+    return [...this.planted.values()].filter((canary) => maySee(viewer, canary));
+  }
+
+  /** Words that the viewer must never find. */
+  wordsHiddenFrom(viewer: Viewer): string[] {
+    return [...this.planted].flatMap(([word, canary]) => (maySee(viewer, canary) ? [] : word));
+  }
+}
+
+/** The rules of who reads what, said again apart from the application's own code. */
+export function maySee(viewer: Viewer, { audience, sight, of }: Canary) {
+  if (viewer.kind === "visitor" || sight === "nobody") return false;
+  if (sight === "peers" && of === viewer.id) return true;
+  if (!reads(viewer, audience)) return false;
+  if (sight === "readers") return true;
+  if (sight === "peers") return viewer.standing === "peer";
+  return of === viewer.id || keepsOrder(viewer);
+}
+
+export function reads(viewer: Viewer, audience: Audience) {
+  if (viewer.kind === "visitor") return false;
+  if (audience === "members") return viewer.standing === "peer" || viewer.standing === "non_peer";
+  if (audience === "peers") return viewer.standing === "peer";
+  return viewer.groups.length > 0;
+}
+
+function keepsOrder({ standing, duties }: Member) {
+  return standing === "peer" && (duties.includes("host") || duties.includes("moderator"));
+}
+
+/** Three letters for each number below 17,576: no canary is a part of another. */
+function letters(number: number) {
+  return [676, 26, 1].map((power) => String.fromCharCode(97 + (Math.floor(number / power) % 26))).join("");
+}
+
+function unknown(word: string): never {
+  throw new Error(`${word} was never planted`);
+}

@@ -1,0 +1,213 @@
+import { asc, eq, sql } from "drizzle-orm";
+import type { Db } from "#db/client.server";
+import { networks, sections } from "#db/schema/index.server";
+import type { Audience, Opener, Standing } from "#db/vocabulary";
+import type { Member } from "~/accounts/viewer";
+import { correctPost } from "~/forum/correction.server";
+import { withdrawPost } from "~/forum/withdrawal.server";
+import { openTopic, reply, type Written } from "~/forum/writing.server";
+import { at, host, member } from "../support/people";
+import { Canaries, type Sight } from "./canaries";
+
+export const NOW = new Date("2017-01-16T12:00:00Z");
+/** Numbers that no other text of a page holds, so that answers can be compared without them. */
+const [FIRST_TOPIC, FIRST_POST] = [7_000_001, 8_000_001];
+
+type Section = typeof sections.$inferSelect;
+
+/** Something an address can name: a section, a topic of it, messages of the topic. */
+export interface Place {
+  kind: "heading" | "topic" | "question" | "gone topic";
+  audience: Audience;
+  opener: Opener;
+  section: string;
+  topic: number;
+  slug: string;
+  posts: number[];
+  /** A word, no canary, that every text of the section holds: what one would search. */
+  marker: string;
+}
+
+/** What an address that leads nowhere names. */
+export const NOWHERE = {
+  section: "rubrique-inconnue",
+  topic: 7_999_999,
+  slug: "titre-inconnu",
+  marker: "marquenullepart",
+};
+
+/** An empty community filled with canaries, section by section, by the commands that people use. */
+export class Community {
+  readonly canaries = new Canaries();
+  readonly places: Place[] = [];
+  /** Who opened the topics of a section: they may see more of them than others. */
+  readonly openers = new Map<string, Member>();
+
+  constructor(private readonly db: Db) {}
+
+  async found() {
+    await this.db.execute(sql.raw(`alter table topics alter column id restart with ${FIRST_TOPIC}`));
+    await this.db.execute(sql.raw(`alter table posts alter column id restart with ${FIRST_POST}`));
+    const all = await this.db.select().from(sections).orderBy(asc(sections.position));
+    for (const section of all) await this.nameSection(section);
+    for (const section of all) {
+      if (section.isHeading)
+        this.place(section, "heading", { topic: NOWHERE.topic, slug: NOWHERE.slug, posts: [] });
+      else await this.fill(section);
+    }
+    return this;
+  }
+
+  /** Somebody whose name and network are canaries. */
+  async person({ slug, audience }: Section, sight: Sight, standing: Standing = "peer", isHost = false) {
+    const [name, network] = ["name", "network"].map((what) =>
+      this.canaries.plant({ what: `${what} of a ${standing} who wrote in ${slug}`, audience, sight }),
+    );
+    if (!name || !network) throw new Error("nothing planted");
+    await this.db.insert(networks).values({ slug: network.word, name: network.word, kind: "operator" });
+    const person = await member(this.db, {
+      name: `${name.word} Nom`,
+      standing,
+      network: network.word,
+      duties: isHost ? ["host"] : [],
+      pilot: audience === "group",
+    });
+    for (const { canary } of [name, network]) canary.of = person.id;
+    return person;
+  }
+
+  private async nameSection({ id, slug, audience }: Section) {
+    const [name, description] = ["name", "description"].map(
+      (what) => this.canaries.plant({ what: `${what} of ${slug}`, audience, sight: "readers" }).word,
+    );
+    await this.db.update(sections).set({ name, description }).where(eq(sections.id, id));
+  }
+
+  private async fill(section: Section) {
+    const { slug, audience, opener: opening } = section;
+    const marker = markerOf(slug);
+    const plant = (what: string, sight: Sight, of?: number) =>
+      `${marker} ${this.canaries.plant({ what: `${what} in ${slug}`, audience, sight, of }).word}`;
+    const byNonPeer = audience === "members" && opening === "readers";
+    const opener = await this.person(
+      section,
+      byNonPeer ? "readers" : "peers",
+      byNonPeer ? "non_peer" : "peer",
+      opening === "hosts",
+    );
+    const replier = await this.person(section, "peers");
+    const keeper = await host(this.db, { pilot: audience === "group" });
+    this.openers.set(slug, opener);
+
+    const first = await this.open(
+      opener,
+      slug,
+      plant("old title", "author and order", opener.id),
+      plant("old text", "author and order", opener.id),
+    );
+    const { topicId, postId } = first;
+    const correction = {
+      title: plant("title", "readers"),
+      body: plant("text", "readers"),
+      version: 1,
+      now: at("2017-01-16 09:10"),
+    };
+    await correctPost(this.db, opener, { topicId, postId, ...correction });
+    const answer = await this.answer(replier, topicId, plant("answer", "readers"));
+    const taken = await this.answer(replier, topicId, plant("old text of a withdrawn message", "nobody"));
+    await correctPost(this.db, replier, {
+      ...taken,
+      title: null,
+      body: plant("withdrawn message", "nobody"),
+      version: 1,
+      now: at("2017-01-16 09:12"),
+    });
+    await this.withdraw(keeper, taken, plant("reason of a withdrawal", "readers"));
+    const own = await this.answer(replier, topicId, plant("message withdrawn by its author", "nobody"));
+    await this.withdraw(replier, own, "");
+    if (audience === "members") await this.answerForEverybody(section, topicId, plant);
+
+    const posts = [postId, answer.postId, taken.postId];
+    this.place(section, "topic", { topic: topicId, slug: correction.title.replaceAll(" ", "-"), posts });
+    const waiting = await this.open(
+      opener,
+      slug,
+      plant("title of a question", "readers"),
+      plant("question", "readers"),
+    );
+    this.place(section, "question", { topic: waiting.topicId, slug: "titre", posts: [waiting.postId] });
+    const remover = opening === "hosts" ? opener : replier;
+    const gone = await this.open(
+      remover,
+      slug,
+      plant("title of a gone topic", "nobody"),
+      plant("gone topic", "nobody"),
+    );
+    await this.withdraw(keeper, gone, "Doublon");
+    this.place(section, "gone topic", { topic: gone.topicId, slug: "titre", posts: [gone.postId] });
+  }
+
+  private place(
+    { slug: section, audience, opener }: Section,
+    kind: Place["kind"],
+    named: Pick<Place, "topic" | "slug" | "posts">,
+  ) {
+    this.places.push({ kind, section, audience, opener, marker: markerOf(section), ...named });
+  }
+
+  /** Where non-peers read: a host, a peer who signs, a non-peer. */
+  private async answerForEverybody(
+    section: Section,
+    topicId: number,
+    plant: (what: string, sight: Sight) => string,
+  ) {
+    await this.answer(
+      await this.person(section, "peers", "peer", true),
+      topicId,
+      plant("answer of a host", "readers"),
+    );
+    await this.answer(
+      await this.person(section, "readers"),
+      topicId,
+      plant("signed answer", "readers"),
+      true,
+    );
+    await this.answer(
+      await this.person(section, "readers", "non_peer"),
+      topicId,
+      plant("answer of a non-peer", "readers"),
+    );
+  }
+
+  async open(author: Member, section: string, title: string, body: string) {
+    return written(await openTopic(this.db, author, { section, title, body, now: at("2017-01-16 09:00") }));
+  }
+
+  async answer(author: Member, topicId: number, body: string, signedToNonPeers = false) {
+    return written(
+      await reply(this.db, author, { topicId, body, signedToNonPeers, now: at("2017-01-16 09:05") }),
+    );
+  }
+
+  private async withdraw(
+    by: Member,
+    { topicId, postId }: { topicId: number; postId: number },
+    reason: string,
+  ) {
+    const result = await withdrawPost(this.db, by, {
+      topicId,
+      postId,
+      reason,
+      title: null,
+      now: at("2017-01-16 09:15"),
+    });
+    if (!result.ok) throw new Error(`not withdrawn: ${JSON.stringify(result.errors)}`);
+  }
+}
+
+const markerOf = (section: string) => `marque${section.replaceAll("-", "")}`;
+
+function written(result: Written) {
+  if (!result.ok) throw new Error(`not written: ${JSON.stringify(result.errors)}`);
+  return { topicId: result.topicId, postId: result.postId };
+}

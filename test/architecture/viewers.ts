@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import { duties, members, passwords } from "#db/schema/index.server";
+import { type Duty, NEVER_PEER_DUTIES, OTHER_DUTIES, PEER_DUTIES, type Standing } from "#db/vocabulary";
+import { hashPassword } from "~/accounts/passwords.server";
+import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
+import { member } from "../support/people";
+import type { Site } from "../support/site";
+import type { Visitor } from "../support/visitor";
+
+/** Somebody who asks: who they are, and the browser they ask with. */
+export interface Reader {
+  viewer: Viewer;
+  browser: Visitor;
+}
+
+type Arrive = (site: Site) => Promise<Reader>;
+
+const PASSWORD = "un mot de passe de test";
+let hash: Promise<string> | undefined;
+
+const ALLOWED: Record<Standing, readonly Duty[]> = {
+  peer: [...PEER_DUTIES, ...OTHER_DUTIES],
+  non_peer: [...NEVER_PEER_DUTIES, ...OTHER_DUTIES],
+  none: [...NEVER_PEER_DUTIES, ...OTHER_DUTIES],
+};
+
+/** Peers first: what is kept from their answers must not serve those who come after. */
+export const arrivals: Record<string, Arrive> = {
+  "a pilot peer": (site) => arrive(site, { standing: "peer", pilot: true }),
+  "a pilot peer who moderates": (site) =>
+    arrive(site, { standing: "peer", pilot: true, duties: ["moderator"] }),
+  ...withEachDuty("peer"),
+  "a peer who was a moderator": formerModerator,
+  ...withEachDuty("non_peer"),
+  "a non_peer who was a peer": formerPeer,
+  ...withEachDuty("none"),
+  "a visitor": async (site) => ({ viewer: VISITOR, browser: site.visitor() }),
+};
+
+/** Signs a member of the community in, giving them a password first. */
+export async function signIn(site: Site, viewer: Member): Promise<Reader> {
+  hash ??= hashPassword(PASSWORD);
+  const email = `reader-${viewer.id}@comcep.example`;
+  await site.db.update(members).set({ email }).where(eq(members.id, viewer.id));
+  await site.db
+    .insert(passwords)
+    .values({ memberId: viewer.id, hash: await hash })
+    .onConflictDoNothing();
+  const browser = site.visitor();
+  browser.address = `reader ${viewer.id}`;
+  await browser.signIn(email, PASSWORD);
+  if (browser.status !== 200 || browser.path !== "/") throw new Error(`${email} could not sign in`);
+  return { viewer, browser };
+}
+
+function withEachDuty(standing: Standing): Record<string, Arrive> {
+  const plain: [string, Arrive] = [`a ${standing}`, (site) => arrive(site, { standing })];
+  const others = ALLOWED[standing].map((duty): [string, Arrive] => [
+    `a ${standing} with the duty ${duty}`,
+    (site) => arrive(site, { standing, duties: [duty] }),
+  ]);
+  return Object.fromEntries([plain, ...others]);
+}
+
+async function arrive(
+  site: Site,
+  { standing, ...description }: { standing: Standing; duties?: Duty[]; pilot?: boolean },
+) {
+  const network = standing === "non_peer" ? "carif-oref" : "apec";
+  return signIn(site, await member(site.db, { standing, network, ...description }));
+}
+
+async function formerModerator(site: Site) {
+  const reader = await arrive(site, { standing: "peer", duties: ["moderator"] });
+  const { viewer } = reader;
+  if (viewer.kind === "visitor") throw new Error("not signed in");
+  await site.db
+    .update(duties)
+    .set({ endedAt: new Date(), standing: null })
+    .where(eq(duties.memberId, viewer.id));
+  return { ...reader, viewer: { ...viewer, duties: [] } };
+}
+
+/** Their session began while they were a peer. */
+async function formerPeer(site: Site) {
+  const reader = await arrive(site, { standing: "peer" });
+  const { viewer } = reader;
+  if (viewer.kind === "visitor") throw new Error("not signed in");
+  await site.db.update(members).set({ standing: "non_peer" }).where(eq(members.id, viewer.id));
+  return { ...reader, viewer: { ...viewer, standing: "non_peer" as const } };
+}
