@@ -28,6 +28,7 @@ export default [
 
   route("recherche", "search/routes/search.tsx"),
 
+  route("formulaire-refuse", "http/routes/refused.tsx"),
   route("healthz", "platform/routes/alive.ts"),
   route("readyz", "platform/routes/ready.ts"),
   ...bench,

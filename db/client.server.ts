@@ -9,6 +9,7 @@ export type Db = PostgresJsDatabase<typeof schema>;
 export function connect(url: string, options: postgres.Options<Record<string, never>> = {}) {
   const client = postgres(url, {
     max: 10,
+    connect_timeout: 5,
     onnotice: () => {},
     connection: { application_name: "comcep", statement_timeout: 5000 },
     ...options,

@@ -4,13 +4,20 @@ import type { Member, Viewer } from "~/accounts/viewer";
 import { db } from "~/platform/database.server";
 import { signInFirst } from "./errors";
 
+/** What is known of a request before the site sees it. */
+export interface Connection {
+  nonce: string;
+  /** Network address of the client. */
+  address: string;
+  /** Set when the form of another site was refused: the text it carried. */
+  refused: { text: string } | null;
+}
+
 declare module "@remix-run/server-runtime" {
   interface Future {
     v3_singleFetch: true;
   }
-  interface AppLoadContext {
-    nonce: string;
-    address: string;
+  interface AppLoadContext extends Connection {
     /** Ready HTML that a loader leaves for its page, see `ui/pieces`. */
     pieces: Map<string, string>;
     /** True while the loaders run again after a form. */
@@ -21,14 +28,10 @@ declare module "@remix-run/server-runtime" {
 }
 
 /** What loaders and actions receive besides the request. */
-export function contextFor(
-  request: Request,
-  { nonce, address }: { nonce: string; address: string },
-): AppLoadContext {
+export function contextFor(request: Request, connection: Connection): AppLoadContext {
   let viewer: Promise<Viewer> | undefined;
   return {
-    nonce,
-    address,
+    ...connection,
     pieces: new Map(),
     submitted: request.method === "POST",
     viewer: () => {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { log } from "~/platform/log.server";
 import { observe } from "~/platform/metrics.server";
+import type { Connection } from "./context.server";
 import { isSameOrigin, securityHeaders } from "./headers.server";
 import { groupedRequestHandler } from "./route-groups.server";
 
@@ -9,7 +10,7 @@ import { groupedRequestHandler } from "./route-groups.server";
 export type SiteBuild = ServerBuild & {
   entry: {
     module: {
-      contextFor(request: Request, connection: { nonce: string; address: string }): AppLoadContext;
+      contextFor(request: Request, connection: Connection): AppLoadContext;
       closeDatabase(): Promise<void>;
     };
   };
@@ -30,9 +31,9 @@ export function siteHandler({ build, appUrl }: Site) {
   return async (request: Request, address: string): Promise<Response> => {
     const started = performance.now();
     const nonce = randomBytes(16).toString("base64");
-    const response = isRefused(request, appUrl)
-      ? refusal()
-      : await answer(checked(request), build.entry.module.contextFor(request, { nonce, address }));
+    const refused = isRefused(request, appUrl) ? await refusedForm(request) : null;
+    const context = build.entry.module.contextFor(request, { nonce, address, refused });
+    const response = await answer(refused ? refused.page : checked(request), context);
     for (const [name, value] of securityHeaders({ nonce, isHttps })) response.headers.set(name, value);
     if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "private, no-cache");
     const id = randomUUID();
@@ -61,14 +62,15 @@ function isRefused(request: Request, appUrl: string) {
 function checked(request: Request) {
   const origin = request.headers.get("Origin");
   request.headers.delete("X-Forwarded-Host");
-  if (origin) request.headers.set("Host", new URL(origin).host);
+  if (origin && URL.canParse(origin)) request.headers.set("Host", new URL(origin).host);
   return request;
 }
 
-function refusal() {
-  const text =
-    "Ce formulaire vient d’un autre site\u00a0: il n’a pas été pris en compte. Revenez à la ComCEP et réessayez.";
-  return new Response(text, { status: 403, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+/** What another site's form gets: a page that says so, with the text if there was one, and nothing done. */
+async function refusedForm(request: Request) {
+  const page = new Request(new URL("/formulaire-refuse", request.url), { headers: request.headers });
+  const form = await request.formData().catch(() => new FormData());
+  return { page, text: String(form.get("body") ?? "") };
 }
 
 /** The shape of an address, for logs and metrics: no id, no title, no query. */

@@ -14,7 +14,7 @@ const Environment = z
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .transform((env) => {
-    const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
+    const appUrl = new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin;
     return { ...env, APP_URL: appUrl, DATA_DIR: resolve(env.DATA_DIR), isHttps: appUrl.startsWith("https:") };
   });
 

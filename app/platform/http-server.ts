@@ -1,15 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import sirv from "sirv";
+import { securityHeaders } from "~/http/headers.server";
+import { compressed, encodingFor } from "./compression";
 import { log } from "./log.server";
 
 export type Answer = (request: Request, address: string) => Promise<Response>;
 
 const LARGEST_BODY = 1 << 20;
-const SMALLEST_COMPRESSED = 1400;
-const brotli = promisify(brotliCompress);
-const gunzippable = promisify(gzip);
 
 interface Options {
   answer: Answer;
@@ -21,53 +19,54 @@ interface Options {
 
 /** Node's HTTP server before the site: built files, one `Request` in, one compressed `Response` out. */
 export function createHttpServer({ answer, assets, appUrl }: Options) {
-  const files = sirv(assets, { etag: true, setHeaders: describeFile });
+  const nonce = randomBytes(16).toString("base64");
+  const guards = securityHeaders({ nonce, isHttps: appUrl.startsWith("https:") });
+  const files = sirv(assets, {
+    etag: true,
+    setHeaders: (response, path) => {
+      for (const [name, value] of guards) response.setHeader(name, value);
+      // Built files carry a fingerprint in their name and never change; the others are asked for again.
+      const isForever = path.startsWith("/assets/");
+      response.setHeader(
+        "Cache-Control",
+        isForever ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+      );
+    },
+  });
+  const say = (outgoing: ServerResponse, status: number, text: string) => {
+    if (!outgoing.headersSent) {
+      for (const [name, value] of guards) outgoing.setHeader(name, value);
+      outgoing.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
+    }
+    outgoing.end(`${text}\n`);
+  };
+  const respond = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const body = await bodyOf(incoming);
+    if (body === "too large") {
+      return say(
+        outgoing,
+        413,
+        "Cet envoi dépasse un mégaoctet. Revenez en arrière : votre texte y est encore.",
+      );
+    }
+    const request = requestOf(incoming, appUrl, body);
+    if (!request) return say(outgoing, 400, "Cette adresse n’est pas lisible. Revenez à la page précédente.");
+    await send(incoming, outgoing, await answer(request, addressOf(incoming)));
+  };
   return createServer((incoming, outgoing) => {
     files(incoming, outgoing, () => {
-      respond(incoming, outgoing, { answer, appUrl }).catch((error: unknown) => {
+      respond(incoming, outgoing).catch((error: unknown) => {
         log.error({ event: "connection", error: error instanceof Error ? error.name : "unknown" });
-        if (!outgoing.headersSent) outgoing.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-        outgoing.end("Un incident de notre côté. Réessayez dans quelques instants.\n");
+        say(outgoing, 500, "Un incident de notre côté. Réessayez dans quelques instants.");
       });
     });
   });
 }
 
-/** Built files carry a fingerprint in their name and never change; the others are asked for again. */
-function describeFile(response: ServerResponse, path: string) {
-  const forever = path.startsWith("/assets/");
-  response.setHeader(
-    "Cache-Control",
-    forever ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-  );
-  response.setHeader("X-Content-Type-Options", "nosniff");
-}
-
-async function respond(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  { answer, appUrl }: Omit<Options, "assets">,
-) {
-  const body = await bodyOf(incoming);
-  if (body === "too large") {
-    outgoing.writeHead(413, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
-    return outgoing.end(
-      "Cet envoi est trop volumineux\u00a0: un mégaoctet au plus. Revenez en arrière, votre texte y est encore.\n",
-    );
-  }
-  const request = new Request(new URL(incoming.url ?? "/", appUrl), {
-    method: incoming.method ?? "GET",
-    headers: headersOf(incoming),
-    ...(body ? { body } : {}),
-  });
-  const response = await answer(request, addressOf(incoming));
-  await send(incoming, outgoing, response);
-}
-
 async function send(incoming: IncomingMessage, outgoing: ServerResponse, response: Response) {
   const text = await response.text();
-  const encoding = text.length >= SMALLEST_COMPRESSED ? encodingFor(incoming) : null;
-  const bytes = encoding ? await compress(text, encoding) : Buffer.from(text);
+  const encoding = encodingFor(incoming.headers["accept-encoding"], text);
+  const bytes = encoding ? await compressed(text, encoding) : Buffer.from(text);
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) headers["set-cookie"] = cookies;
@@ -78,15 +77,17 @@ async function send(incoming: IncomingMessage, outgoing: ServerResponse, respons
   outgoing.end(incoming.method === "HEAD" ? undefined : bytes);
 }
 
-function encodingFor(incoming: IncomingMessage) {
-  const accepted = String(incoming.headers["accept-encoding"] ?? "");
-  if (/\bbr\b/.test(accepted)) return "br";
-  return /\bgzip\b/.test(accepted) ? "gzip" : null;
-}
-
-function compress(text: string, encoding: "br" | "gzip") {
-  if (encoding === "gzip") return gunzippable(text, { level: 1 });
-  return brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
+/** Null for what no browser sends: an unreadable address, or a method `Request` refuses. */
+function requestOf(incoming: IncomingMessage, appUrl: string, body: Buffer | null) {
+  try {
+    return new Request(new URL(appUrl + (incoming.url ?? "/")), {
+      method: incoming.method ?? "GET",
+      headers: headersOf(incoming),
+      ...(body ? { body: new Uint8Array(body) } : {}),
+    });
+  } catch {
+    return null;
+  }
 }
 
 async function bodyOf(incoming: IncomingMessage) {
@@ -104,7 +105,7 @@ async function bodyOf(incoming: IncomingMessage) {
 function headersOf(incoming: IncomingMessage) {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value === undefined || name.startsWith(":")) continue;
+    if (value === undefined) continue;
     headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
   return headers;

@@ -14,6 +14,11 @@ const RANKED = 300;
 
 const HEADLINE = `MaxWords=40, MinWords=20, MaxFragments=1, StartSel=${MARKS.start}, StopSel=${MARKS.stop}`;
 
+const LINE_MARKS = String.raw`^\s*([-+*>]|\d+\.|#+)\s+`;
+const INLINE_MARKS = "*`|";
+/** The text without the signs of Markdown, which would litter an excerpt. */
+const withoutMarks = sql`translate(regexp_replace(${posts.body}, ${LINE_MARKS}, '', 'gn'), ${INLINE_MARKS}, '')`;
+
 export interface Hit {
   topicId: number;
   postId: number;
@@ -41,7 +46,7 @@ export async function search(db: Db, viewer: Viewer, query: string): Promise<Hit
       title: topics.title,
       sectionName: sections.name,
       at: posts.createdAt,
-      excerpt: sql<string>`ts_headline('fr', ${posts.body}, ${asked}, ${HEADLINE})`,
+      excerpt: sql<string>`ts_headline('fr', ${withoutMarks}, ${asked}, ${HEADLINE})`,
       ...authorColumns,
     })
     .from(posts)

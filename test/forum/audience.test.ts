@@ -1,11 +1,11 @@
 import { expect } from "vitest";
+import type { Db } from "#db/client.server";
+import { sections } from "#db/schema/index.server";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
 import { findSection, listSections } from "~/forum/sections.server";
 import { findPost, findTopic, listPosts, locatePost } from "~/forum/thread.server";
 import { listActiveTopics, listTopics, listUnansweredTopics } from "~/forum/topics.server";
 import { search } from "~/search/search.server";
-import type { Db } from "#db/client.server";
-import { sections } from "#db/schema/index.server";
 import { test } from "../support/database";
 import { opened } from "../support/forum";
 import { member, nonPeer, outsider, peer } from "../support/people";
@@ -14,7 +14,8 @@ const OF_MEMBERS = ["hors-pairs", "hors-pairs-echanges", "hors-pairs-outils"];
 const OF_PILOTS = ["groupe-pilote-consultations", "groupe-pilote"];
 const OF_HOSTS = ["accueil", "coin-des-animateurs"];
 
-type Kind = "visitor" | "none" | "nonPeer" | "peer" | "pilot";
+const KINDS = ["visitor", "none", "nonPeer", "peer", "pilot"] as const;
+type Kind = (typeof KINDS)[number];
 type Table = Record<Kind, string[]>;
 
 interface Place {
@@ -32,7 +33,9 @@ async function community(db: Db) {
   const places: Place[] = [];
   for (const { id, slug, isHeading } of rows) {
     const none = { topicId: 0, postId: 0 };
-    const topic = isHeading ? none : await opened(db, author, { section: slug, title: slug, body: `Canari ${slug}` });
+    const topic = isHeading
+      ? none
+      : await opened(db, author, { section: slug, title: slug, body: `Canari ${slug}` });
     places.push({ slug, sectionId: id, isHeading, ...topic });
   }
   const viewers: Record<Kind, Viewer> = {
@@ -46,11 +49,15 @@ async function community(db: Db) {
 }
 
 /** Who finds what through an outlet, beside who should: the same places, in the order of the sections. */
-async function tables(db: Db, outlet: (viewer: Viewer, place: Place) => Promise<boolean>, among: (place: Place) => boolean) {
+async function tables(
+  db: Db,
+  outlet: (viewer: Viewer, place: Place) => Promise<boolean>,
+  among: (place: Place) => boolean,
+) {
   const { places, viewers } = await community(db);
   const asked = places.filter(among);
   const found: Table = { visitor: [], none: [], nonPeer: [], peer: [], pilot: [] };
-  for (const kind of Object.keys(found) as Kind[]) {
+  for (const kind of KINDS) {
     for (const place of asked) if (await outlet(viewers[kind], place)) found[kind].push(place.slug);
   }
   const slugs = asked.map(({ slug }) => slug);
@@ -80,14 +87,19 @@ test("the index lists for each kind of viewer the sections of their audience", a
 test("the index shows each kind of viewer the last messages of their audience only", async ({ db }) => {
   const { found, expected } = await tables(
     db,
-    async (viewer, { postId }) => (await listSections(db, viewer)).some(({ lastPost }) => lastPost?.id === postId),
+    async (viewer, { postId }) =>
+      (await listSections(db, viewer)).some(({ lastPost }) => lastPost?.id === postId),
     withTopics,
   );
   expect(found).toEqual(expected);
 });
 
 test("a section is found by the kinds of viewer of its audience", async ({ db }) => {
-  const { found, expected } = await tables(db, async (v, { slug }) => (await findSection(db, v, slug)) !== null, all);
+  const { found, expected } = await tables(
+    db,
+    async (v, { slug }) => (await findSection(db, v, slug)) !== null,
+    all,
+  );
   expect(found).toEqual(expected);
 });
 
@@ -109,13 +121,23 @@ test("the messages of a topic are listed for the kinds of viewer of its audience
   expect(found).toEqual(expected);
 });
 
-test("a message is found, with its source or its place, by the kinds of viewer of its audience", async ({ db }) => {
-  const source = await tables(db, async (v, p) => (await findPost(db, v, p.topicId, p.postId)) !== null, withTopics);
+test("a message is found, with its source or its place, by the kinds of viewer of its audience", async ({
+  db,
+}) => {
+  const source = await tables(
+    db,
+    async (v, p) => (await findPost(db, v, p.topicId, p.postId)) !== null,
+    withTopics,
+  );
   expect(source.found).toEqual(source.expected);
 });
 
 test("the address of a message leads the kinds of viewer of its audience to it", async ({ db }) => {
-  const place = await tables(db, async (v, p) => (await locatePost(db, v, p.topicId, p.postId)) !== null, withTopics);
+  const place = await tables(
+    db,
+    async (v, p) => (await locatePost(db, v, p.topicId, p.postId)) !== null,
+    withTopics,
+  );
   expect(place.found).toEqual(place.expected);
 });
 
@@ -140,11 +162,16 @@ test("active topics are those of the viewer's audiences", async ({ db }) => {
 test("unanswered topics are those of the viewer's audiences, announcements apart", async ({ db }) => {
   const { found, expected } = await tables(
     db,
-    async (viewer, { slug }) => (await listUnansweredTopics(db, viewer, 100)).some(({ title }) => title === slug),
+    async (viewer, { slug }) =>
+      (await listUnansweredTopics(db, viewer, 100)).some(({ title }) => title === slug),
     withTopics,
   );
   const withoutHosts = (slugs: string[]) => slugs.filter((slug) => !OF_HOSTS.includes(slug));
-  expect(found).toEqual({ ...expected, peer: withoutHosts(expected.peer), pilot: withoutHosts(expected.pilot) });
+  expect(found).toEqual({
+    ...expected,
+    peer: withoutHosts(expected.peer),
+    pilot: withoutHosts(expected.pilot),
+  });
 });
 
 test("search finds what the viewer's audiences hold", async ({ db }) => {

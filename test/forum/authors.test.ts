@@ -1,11 +1,11 @@
 import { expect } from "vitest";
+import type { Db } from "#db/client.server";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
 import { type AuthorRow, authorFor } from "~/forum/authors";
 import { listSections } from "~/forum/sections.server";
 import { findPost, listPosts } from "~/forum/thread.server";
 import { listActiveTopics, listTopics, listUnansweredTopics } from "~/forum/topics.server";
 import { search } from "~/search/search.server";
-import type { Db } from "#db/client.server";
 import { test } from "../support/database";
 import { answered, opened, sectionId } from "../support/forum";
 import { nonPeer, outsider, peer } from "../support/people";
@@ -41,7 +41,8 @@ test("to whoever is not a peer, a peer is « Un·e pair », without network", ()
 });
 
 test("to whoever is not a peer, a former adviser is hidden like a peer", () => {
-  for (const reader of NOT_PEERS) expect(authorFor(reader, { ...adviser, authorStanding: "none" })).toEqual(hidden);
+  for (const reader of NOT_PEERS)
+    expect(authorFor(reader, { ...adviser, authorStanding: "none" })).toEqual(hidden);
 });
 
 test("to whoever is not a peer, a host is « L’animation de la ComCEP », without network", () => {
@@ -56,17 +57,26 @@ test("to whoever is not a peer, a host is « L’animation de la ComCEP », with
 
 test("an author who signed is known by name and network to all", () => {
   for (const reader of NOT_PEERS) {
-    expect(authorFor(reader, { ...adviser, signedToNonPeers: true })).toMatchObject({ name: "Zélie Quintessence", network: "Apec" });
+    expect(authorFor(reader, { ...adviser, signedToNonPeers: true })).toMatchObject({
+      name: "Zélie Quintessence",
+      network: "Apec",
+    });
   }
 });
 
 test("non-peers are known by name to one another", () => {
-  const author = authorFor(viewer("non_peer"), { ...adviser, authorStanding: "non_peer", authorNetwork: "Carif-Oref" });
+  const author = authorFor(viewer("non_peer"), {
+    ...adviser,
+    authorStanding: "non_peer",
+    authorNetwork: "Carif-Oref",
+  });
   expect(author).toMatchObject({ name: "Zélie Quintessence", network: "Carif-Oref" });
 });
 
 test("everybody sees their own name, even when they are no longer a peer", () => {
-  expect(authorFor(viewer("non_peer", adviser.authorId), adviser)).toMatchObject({ name: "Zélie Quintessence" });
+  expect(authorFor(viewer("non_peer", adviser.authorId), adviser)).toMatchObject({
+    name: "Zélie Quintessence",
+  });
 });
 
 /** Everything a viewer can read about who wrote in a section. */

@@ -1,8 +1,8 @@
 import { expect, test as pure } from "vitest";
+import type { Db } from "#db/client.server";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
 import { describeReaders, type Readers } from "~/forum/readers";
 import { findSection } from "~/forum/sections.server";
-import type { Db } from "#db/client.server";
 import { demoTest, test } from "../support/database";
 import { nonPeer, outsider, peer } from "../support/people";
 
@@ -12,12 +12,15 @@ const member = (standing: Member["standing"]): Viewer => {
 const readers: Readers = { audience: "members", peers: 282, networks: 5, nonPeers: 37, group: 0 };
 
 pure("a peer reads how many peers and networks read a peers' section", () => {
-  expect(describeReaders(member("peer"), { ...readers, audience: "peers" })).toBe("lu par les 282\u00a0pairs de 5\u00a0réseaux");
+  expect(describeReaders(member("peer"), { ...readers, audience: "peers" })).toBe(
+    "lu par les 282\u00a0pairs de 5\u00a0réseaux",
+  );
 });
 
 pure("both kinds of members are counted where both read", () => {
   const words = "lu par les 282\u00a0pairs de 5\u00a0réseaux et les 37\u00a0hors pairs";
-  for (const viewer of [member("peer"), member("non_peer")]) expect(describeReaders(viewer, readers)).toBe(words);
+  for (const viewer of [member("peer"), member("non_peer")])
+    expect(describeReaders(viewer, readers)).toBe(words);
 });
 
 pure("a closed group is counted in its members", () => {
@@ -37,9 +40,15 @@ pure("one is singular", () => {
 
 pure("whoever is not a peer is told a count of 5 and none below", () => {
   for (const viewer of [VISITOR, member("none"), member("non_peer")]) {
-    expect(describeReaders(viewer, { ...readers, peers: 5, networks: 1, nonPeers: 5 })).toMatch(/5\spairs.*5\shors pairs/);
-    expect(describeReaders(viewer, { ...readers, peers: 4, networks: 2, nonPeers: 4 })).toBe("lu par les pairs et les hors pairs");
-    expect(describeReaders(viewer, { ...readers, peers: 4, nonPeers: 5 })).toBe("lu par les pairs et les 5\u00a0hors pairs");
+    expect(describeReaders(viewer, { ...readers, peers: 5, networks: 1, nonPeers: 5 })).toMatch(
+      /5\spairs.*5\shors pairs/,
+    );
+    expect(describeReaders(viewer, { ...readers, peers: 4, networks: 2, nonPeers: 4 })).toBe(
+      "lu par les pairs et les hors pairs",
+    );
+    expect(describeReaders(viewer, { ...readers, peers: 4, nonPeers: 5 })).toBe(
+      "lu par les pairs et les 5\u00a0hors pairs",
+    );
     expect(describeReaders(viewer, { ...readers, peers: 5, networks: 2, nonPeers: 4 })).toBe(
       "lu par les 5\u00a0pairs de 2\u00a0réseaux et les hors pairs",
     );

@@ -7,8 +7,10 @@ export function readPayloads() {
   const lists = new Map<string, string[]>();
   let current: string[] = [];
   for (const line of LINES) {
-    if (line.startsWith("@ ")) lists.set(line.slice(2), (current = []));
-    else if (line) current.push(decode(line));
+    if (line.startsWith("@ ")) {
+      current = [];
+      lists.set(line.slice(2), current);
+    } else if (line) current.push(decode(line));
   }
   return lists;
 }

@@ -34,7 +34,7 @@ export default function Home() {
     <Desk name={home.name}>
       {home.anyUnanswered && (
         <section aria-labelledby="sans-reponse">
-          <h2 id="sans-reponse">En attente d’une première réponse</h2>
+          <h2 id="sans-reponse">Sans réponse pour l’instant</h2>
           <Piece name="unanswered" as="ul" className="rows" />
         </section>
       )}
