@@ -1,24 +1,24 @@
-import { NOWHERE, type Place } from "./community";
-import { type Ask, asksOf } from "./outlets";
+import type { Ask } from "./outlets";
 import type { Reader } from "./viewers";
 
 export interface Answer {
   status: number;
-  /** Status, headers and body as they came. */
+  /** Status, headers and body, without the address that was asked: an echo tells nothing. */
   text: string;
   cacheControl: string;
 }
 
 /** Sends a request with the reader's cookies and keeps all that comes back, redirects not followed. */
-export async function answerTo({ browser }: Reader, { method, path, fields }: Ask): Promise<Answer> {
+export async function answerTo({ browser }: Reader, ask: Ask): Promise<Answer> {
+  const { method, path, fields } = ask;
   const sent = fields
     ? { body: new URLSearchParams(fields), headers: { Origin: "http://localhost:3000" } }
     : {};
   const response = await browser.request(path, { method, ...sent });
-  const headers = [...response.headers].map(([name, value]) => `${name}: ${decoded(value)}`).sort();
+  const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).sort();
   return {
     status: response.status,
-    text: [response.status, ...headers, await response.text()].join("\n"),
+    text: withoutEcho([response.status, ...headers, await response.text()].join("\n"), path),
     cacheControl: response.headers.get("Cache-Control") ?? "",
   };
 }
@@ -31,34 +31,17 @@ export function timeless({ text }: Answer) {
     .replace(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, "uuid");
 }
 
-/** The answer without the names and numbers of the place it was asked for: what is left says if it exists. */
-export function nameless(answer: Answer, { section, topic, slug, posts, marker }: Place) {
-  let text = timeless(answer);
-  for (const word of [marker, section]) text = text.replaceAll(word, "·");
-  text = text.replaceAll(new RegExp(`/${topic}/${slug}(?=[^a-z-]|$)`, "gm"), "/·/·");
-  for (const number of [topic, ...posts]) text = text.replaceAll(String(number), "·");
-  return text;
-}
-
-/** The requests about a place, each beside the same one about something that does not exist. */
-export function twins(place: Place, nothing: Place, ids: Map<string, string>) {
-  const others = asksOf(nothing, ids);
-  return asksOf(place, ids).map((ask, n) => {
-    const other = others[n];
-    if (!other) throw new Error(`${ask.path} has no twin`);
-    return { ask, other };
-  });
-}
-
-/** A place of the same shape that leads nowhere. */
-export function nowhereLike(place: Place): Place {
-  return { ...place, ...NOWHERE, posts: place.posts.map((_, n) => 8_999_990 + n) };
-}
-
-function decoded(header: string) {
-  try {
-    return decodeURIComponent(header);
-  } catch {
-    return header;
-  }
+function withoutEcho(text: string, path: string) {
+  const { pathname, searchParams } = new URL(path, "http://localhost:3000");
+  const asked = pathname.replace(/\.data$/, "");
+  const words =
+    asked === "/"
+      ? []
+      : [asked, ...(searchParams.get("q") ?? "").split(" ").filter((word) => word.length > 4)];
+  const encoded = words.flatMap((word) => [
+    word,
+    encodeURIComponent(word),
+    encodeURIComponent(encodeURIComponent(word)),
+  ]);
+  return encoded.reduce((rest, word) => rest.replaceAll(word, "·"), text);
 }

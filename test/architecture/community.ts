@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { networks, sections } from "#db/schema/index.server";
 import type { Audience, Opener, Standing } from "#db/vocabulary";
@@ -10,8 +10,6 @@ import { at, host, member } from "../support/people";
 import { Canaries, type Sight } from "./canaries";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
-/** Numbers that no other text of a page holds, so that answers can be compared without them. */
-const [FIRST_TOPIC, FIRST_POST] = [7_000_001, 8_000_001];
 
 type Section = typeof sections.$inferSelect;
 
@@ -28,13 +26,18 @@ export interface Place {
   marker: string;
 }
 
-/** What an address that leads nowhere names. */
-export const NOWHERE = {
+/** Numbers and words of addresses that lead nowhere. */
+const NOWHERE = {
   section: "rubrique-inconnue",
   topic: 7_999_999,
   slug: "titre-inconnu",
   marker: "marquenullepart",
 };
+
+/** A place of the same shape that does not exist. */
+export function nowhereLike(place: Place): Place {
+  return { ...place, ...NOWHERE, posts: place.posts.map((_, n) => 8_999_990 + n) };
+}
 
 /** An empty community filled with canaries, section by section, by the commands that people use. */
 export class Community {
@@ -46,8 +49,6 @@ export class Community {
   constructor(private readonly db: Db) {}
 
   async found() {
-    await this.db.execute(sql.raw(`alter table topics alter column id restart with ${FIRST_TOPIC}`));
-    await this.db.execute(sql.raw(`alter table posts alter column id restart with ${FIRST_POST}`));
     const all = await this.db.select().from(sections).orderBy(asc(sections.position));
     for (const section of all) await this.nameSection(section);
     for (const section of all) {

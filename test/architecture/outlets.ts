@@ -15,7 +15,7 @@ const page = (path: string) => [get(path), post(path)];
 
 /** Outlets that name nothing: the same request for everybody. */
 const everywhere: Record<string, Ask[]> = {
-  "": [...page("/"), get("/?index"), get("/?page=2")],
+  "": [...page("/"), get("/?index")],
   aide: page("/aide"),
   charte: page("/charte"),
   accessibilite: page("/accessibilite"),
@@ -79,6 +79,7 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
 /** Every address of `app/routes.ts` that the crossing knows how to ask. */
 export const knownAddresses = [...Object.keys(everywhere), ...Object.keys(somewhere)];
 
+/** The names that Remix gives to the routes, by address. */
 type RouteIds = Map<string, string>;
 
 /** All that can be asked without naming anything, in each form that Remix answers to. */
@@ -95,21 +96,21 @@ export function asksOf(place: Place, ids: RouteIds) {
   );
 }
 
-/** What most people ask of a place, and where most of it shows. */
-export function commonAsksOf(place: Place, ids: RouteIds) {
-  const shown = ["forum/:section", "sujets/:id/:slug", "recherche"];
-  return shown.flatMap((address) =>
-    (somewhere[address]?.(place) ?? []).flatMap((ask) => formsOf(ask, ids.get(address))),
-  );
+/** Where most of a place shows. */
+export function commonAsksOf({ section, topic, slug, posts, marker }: Place): Ask[] {
+  const [first] = posts;
+  if (!first) return [get(`/forum/${section}`)];
+  const paths = [`/forum/${section}`, `/sujets/${topic}/${slug}`, `/sujets/${topic}/${slug}.data`];
+  return [...paths, `/sujets/${topic}/messages/${first}/versions`, `/recherche?q=${marker}`].map(get);
 }
 
 /** The page, its data as Remix's router asks for them, and the older way, which Remix still answers. */
 function formsOf(ask: Ask, routeId = "root"): Ask[] {
   const [pathname = "", query = ""] = ask.path.split("?");
-  const data = `${pathname === "/" ? "/_root" : pathname}.data`;
+  const data = `${pathname === "/" ? "/_root" : pathname}.data${query && `?${query}`}`;
   const older = new URLSearchParams(query);
   older.set("_data", routeId);
-  return [ask, { ...ask, path: query ? `${data}?${query}` : data }, { ...ask, path: `${pathname}?${older}` }];
+  return [ask, { ...ask, path: data }, { ...ask, path: `${pathname}?${older}` }];
 }
 
 function messages({ topic, posts }: Place) {
