@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import sirv from "sirv";
 import { securityHeaders } from "~/http/headers.server";
 import { compressed, encodingFor } from "./compression";
 import { log } from "./log.server";
+import { staticFiles } from "./static-files";
 
 export type Answer = (request: Request, address: string) => Promise<Response>;
 
@@ -21,18 +21,7 @@ interface Options {
 export function createHttpServer({ answer, assets, appUrl }: Options) {
   const nonce = randomBytes(16).toString("base64");
   const guards = securityHeaders({ nonce, isHttps: appUrl.startsWith("https:") });
-  const files = sirv(assets, {
-    etag: true,
-    setHeaders: (response, path) => {
-      for (const [name, value] of guards) response.setHeader(name, value);
-      // Built files carry a fingerprint in their name and never change; the others are asked for again.
-      const isForever = path.startsWith("/assets/");
-      response.setHeader(
-        "Cache-Control",
-        isForever ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-      );
-    },
-  });
+  const serveFile = staticFiles(assets, guards);
   const say = (outgoing: ServerResponse, status: number, text: string) => {
     if (!outgoing.headersSent) {
       for (const [name, value] of guards) outgoing.setHeader(name, value);
@@ -54,11 +43,10 @@ export function createHttpServer({ answer, assets, appUrl }: Options) {
     await send(incoming, outgoing, await answer(request, addressOf(incoming)));
   };
   return createServer((incoming, outgoing) => {
-    files(incoming, outgoing, () => {
-      respond(incoming, outgoing).catch((error: unknown) => {
-        log.error({ event: "connection", error: error instanceof Error ? error.name : "unknown" });
-        say(outgoing, 500, "Un incident de notre côté. Réessayez dans quelques instants.");
-      });
+    if (serveFile(incoming, outgoing)) return;
+    respond(incoming, outgoing).catch((error: unknown) => {
+      log.error({ event: "connection", error: error instanceof Error ? error.name : "unknown" });
+      say(outgoing, 500, "Un incident de notre côté. Réessayez dans quelques instants.");
     });
   });
 }

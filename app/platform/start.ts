@@ -7,6 +7,7 @@ import { buildIfStale } from "./build";
 import { prepareCommunity } from "./community.server";
 import { type Environment, readEnvironment } from "./env.server";
 import { createHttpServer } from "./http-server";
+import { log } from "./log.server";
 import { serveMetrics } from "./metrics.server";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -97,6 +98,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       () => process.exit(0),
       () => process.exit(1),
     );
+  });
+}
+
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, (error: unknown) => {
+    log.fatal({ event, error: error instanceof Error ? error.stack : String(error) });
+    void stop().finally(() => process.exit(1));
   });
 }
 

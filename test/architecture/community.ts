@@ -12,6 +12,7 @@ import { Canaries, type Sight } from "./canaries";
 export const NOW = new Date("2017-01-16T12:00:00Z");
 
 type Section = typeof sections.$inferSelect;
+type Readable = Pick<Section, "slug" | "audience">;
 
 /** Something an address can name: a section, a topic of it, messages of the topic. */
 export interface Place {
@@ -34,9 +35,11 @@ const NOWHERE = {
   marker: "marquenullepart",
 };
 
-/** A place of the same shape that does not exist. */
+/** A place of the same shape that does not exist; a topic that is gone leaves its section. */
 export function nowhereLike(place: Place): Place {
-  return { ...place, ...NOWHERE, posts: place.posts.map((_, n) => 8_999_990 + n) };
+  const { topic, slug, ...elsewhere } = NOWHERE;
+  const posts = place.posts.map((_, n) => 8_999_990 + n);
+  return { ...place, ...(place.kind === "gone topic" ? {} : elsewhere), topic, slug, posts };
 }
 
 /** An empty community filled with canaries, section by section, by the commands that people use. */
@@ -60,7 +63,7 @@ export class Community {
   }
 
   /** Somebody whose name and network are canaries. */
-  async person({ slug, audience }: Section, sight: Sight, standing: Standing = "peer", isHost = false) {
+  async person({ slug, audience }: Readable, sight: Sight, standing: Standing = "peer", isHost = false) {
     const [name, network] = ["name", "network"].map((what) =>
       this.canaries.plant({ what: `${what} of a ${standing} who wrote in ${slug}`, audience, sight }),
     );
@@ -114,7 +117,7 @@ export class Community {
       now: at("2017-01-16 09:10"),
     };
     await correctPost(this.db, opener, { topicId, postId, ...correction });
-    const answer = await this.answer(replier, topicId, plant("answer", "readers"));
+    await this.answer(replier, topicId, plant("answer", "readers"));
     const taken = await this.answer(replier, topicId, plant("old text of a withdrawn message", "nobody"));
     await correctPost(this.db, replier, {
       ...taken,
@@ -128,7 +131,7 @@ export class Community {
     await this.withdraw(replier, own, "");
     if (audience === "members") await this.answerForEverybody(section, topicId, plant);
 
-    const posts = [postId, answer.postId, taken.postId];
+    const posts = [postId, taken.postId];
     this.place(section, "topic", { topic: topicId, slug: correction.title.replaceAll(" ", "-"), posts });
     const waiting = await this.open(
       opener,

@@ -24,6 +24,7 @@ const everywhere: Record<string, Ask[]> = {
   inscription: page("/inscription"),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   forum: page("/forum"),
+  "formulaire-refuse": page("/formulaire-refuse"),
   apercu: [get("/apercu"), post("/apercu", { body: "**essai**" })],
   healthz: page("/healthz"),
   readyz: page("/readyz"),
@@ -33,35 +34,21 @@ const everywhere: Record<string, Ask[]> = {
 
 /** Outlets that name a section, a topic, a message or a word. */
 const somewhere: Record<string, (place: Place) => Ask[]> = {
-  "forum/:section": ({ section }) => {
-    const path = `/forum/${section}`;
-    return [...page(path), get(`${path}?apres=4000000000000-1`), get(`${path}?apres=1000-1`)];
-  },
-  "forum/:section/nouveau": ({ section }) => {
-    const path = `/forum/${section}/nouveau`;
-    return [
-      get(path),
-      post(path, { title: "", body: "" }),
-      post(path, { title: "a", body: "b", preview: "1" }),
-    ];
-  },
-  "sujets/:id": ({ topic }) => [...page(`/sujets/${topic}`), get(`/sujets/${topic}?page=2`)],
+  "forum/:section": ({ section }) => [
+    ...page(`/forum/${section}`),
+    get(`/forum/${section}?apres=4000000000000-1`),
+  ],
+  "forum/:section/nouveau": ({ section }) => writing(`/forum/${section}/nouveau`, { title: "", body: "" }),
+  "sujets/:id": ({ topic }) => page(`/sujets/${topic}`),
   "sujets/:id/:slug": ({ topic, slug }) => [
     ...page(`/sujets/${topic}/${slug}`),
     get(`/sujets/${topic}/un-autre-titre`),
     get(`/sujets/${topic}/${slug}?page=2`),
   ],
-  "sujets/:id/reponses": ({ topic }) => {
-    const path = `/sujets/${topic}/reponses`;
-    return [get(path), post(path, { body: "" }), post(path, { body: "b", preview: "1" })];
-  },
+  "sujets/:id/reponses": ({ topic }) => writing(`/sujets/${topic}/reponses`, { body: "" }),
   "sujets/:id/messages/:message": (place) => messages(place).flatMap(page),
   "sujets/:id/messages/:message/correction": (place) =>
-    messages(place).flatMap((path) => [
-      get(`${path}/correction`),
-      post(`${path}/correction`, { body: "", title: "", version: "1" }),
-      post(`${path}/correction`, { body: "b", preview: "1" }),
-    ]),
+    messages(place).flatMap((path) => writing(`${path}/correction`, { body: "", title: "", version: "1" })),
   "sujets/:id/messages/:message/versions": (place) =>
     messages(place).flatMap((path) => page(`${path}/versions`)),
   "sujets/:id/messages/:message/retrait": (place) =>
@@ -69,11 +56,7 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
       get(`${path}/retrait`),
       post(`${path}/retrait`, { title: TOO_LONG, reason: "" }),
     ]),
-  recherche: ({ marker }) => [
-    get("/recherche"),
-    ...page(`/recherche?q=${marker}`),
-    get(`/recherche?q=${marker}+-nul`),
-  ],
+  recherche: ({ marker }) => page(`/recherche?q=${marker}`),
 };
 
 /** Every address of `app/routes.ts` that the crossing knows how to ask. */
@@ -96,21 +79,30 @@ export function asksOf(place: Place, ids: RouteIds) {
   );
 }
 
-/** Where most of a place shows. */
-export function commonAsksOf({ section, topic, slug, posts, marker }: Place): Ask[] {
-  const [first] = posts;
-  if (!first) return [get(`/forum/${section}`)];
-  const paths = [`/forum/${section}`, `/sujets/${topic}/${slug}`, `/sujets/${topic}/${slug}.data`];
-  return [...paths, `/sujets/${topic}/messages/${first}/versions`, `/recherche?q=${marker}`].map(get);
+/** Where most of a place shows, for the places that differ from another by their words alone. */
+export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Place): Ask[] {
+  if (kind === "heading") return [get(`/forum/${section}`)];
+  if (kind !== "topic") return [get(`/sujets/${topic}/${slug}`)];
+  const thread = [
+    `/sujets/${topic}/${slug}`,
+    `/sujets/${topic}/${slug}.data`,
+    `/sujets/${topic}/messages/${posts[0]}/versions`,
+  ];
+  return [`/forum/${section}`, ...thread, `/recherche?q=${marker}`].map(get);
 }
 
 /** The page, its data as Remix's router asks for them, and the older way, which Remix still answers. */
-function formsOf(ask: Ask, routeId = "root"): Ask[] {
+export function formsOf(ask: Ask, routeId = "root"): Ask[] {
   const [pathname = "", query = ""] = ask.path.split("?");
   const data = `${pathname === "/" ? "/_root" : pathname}.data${query && `?${query}`}`;
   const older = new URLSearchParams(query);
   older.set("_data", routeId);
   return [ask, { ...ask, path: data }, { ...ask, path: `${pathname}?${older}` }];
+}
+
+/** A form that is wrong, then the same for its preview. */
+function writing(path: string, fields: Record<string, string>) {
+  return [get(path), post(path, fields), post(path, { ...fields, body: "essai", preview: "1" })];
 }
 
 function messages({ topic, posts }: Place) {

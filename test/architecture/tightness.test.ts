@@ -115,12 +115,13 @@ const keyOf = ({ method, path, fields }: Ask) => [method, path, new URLSearchPar
 const isHidden = ({ viewer }: Reader, place: Place) =>
   place.kind === "gone topic" || !reads(viewer, place.audience);
 
-/** One place of each kind for each sort of section: the others differ by their words alone. */
+/** A topic for each sort of section, and one that is gone for each audience. */
 function samples(places: Place[]) {
-  const kinds = places.filter(({ kind }) => kind !== "question");
-  return [
-    ...new Map(kinds.map((place) => [`${place.kind} ${place.audience} ${place.opener}`, place])).values(),
-  ];
+  const sorts = places.flatMap((place): [string, Place][] => {
+    if (place.kind === "topic") return [[`${place.audience} ${place.opener}`, place]];
+    return place.kind === "gone topic" ? [[`gone ${place.audience}`, place]] : [];
+  });
+  return [...new Map(sorts).values()];
 }
 
 /** The name Remix gives a route: its own, or its file's. */

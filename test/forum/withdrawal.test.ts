@@ -164,24 +164,45 @@ test("a new title is neither empty nor too long, and is the first message's to g
   expect(await findTopic(db, claire, place.topicId)).toMatchObject({ title: "Franchise" });
 });
 
-test("the last message of a topic and of its section are found again", async ({ db }) => {
-  const [claire, marc] = [await peer(db), await peer(db)];
-  const older = await opened(db, claire, { now: later(1) });
-  const answer = await answered(db, marc, older.topicId, { now: later(3) });
-  const newer = await opened(db, claire, { now: later(2) });
-  const lastOf = async (topicId: number) => (await db.select().from(topics).where(eq(topics.id, topicId)))[0];
-  const sectionLast = async () =>
-    (await listSections(db, claire)).find((s) => s.slug === "monter-un-dossier")?.lastPost?.id;
-
-  await withdrawPost(db, marc, { ...answer, ...quietly });
-  expect(await lastOf(older.topicId)).toMatchObject({
-    lastPostId: older.postId,
-    lastAt: later(1),
-    lastNumber: 2,
+test("the last message of a topic is found again", async ({ db }) => {
+  const claire = await peer(db);
+  const { topicId } = await opened(db, claire);
+  const answers = [];
+  for (const minutes of [1, 2, 3, 4])
+    answers.push(await answered(db, claire, topicId, { now: later(minutes) }));
+  const [, second, third, fourth] = answers.map(({ postId }) => postId);
+  const lastAfter = async (postId = 0) => {
+    await withdrawPost(db, claire, { topicId, postId, ...quietly });
+    const [topic] = await db.select().from(topics).where(eq(topics.id, topicId));
+    return topic;
+  };
+  expect(await lastAfter(second)).toMatchObject({
+    lastPostId: fourth,
+    lastAt: later(4),
+    lastNumber: 5,
+    postCount: 4,
   });
-  expect(await sectionLast()).toBe(newer.postId);
-  await withdrawPost(db, claire, { ...newer, ...quietly });
-  expect(await sectionLast()).toBe(older.postId);
+  expect(await lastAfter(fourth)).toMatchObject({
+    lastPostId: third,
+    lastAt: later(3),
+    lastNumber: 5,
+    postCount: 3,
+  });
+});
+
+test("the last message of a section is found again, in whichever topic it stands", async ({ db }) => {
+  const claire = await peer(db);
+  const older = await opened(db, claire, { now: later(1) });
+  const newer = await opened(db, claire, { now: later(2) });
+  const answer = await answered(db, claire, older.topicId, { now: later(3) });
+  const newest = await opened(db, claire, { now: later(4) });
+  const lastAfter = async (place: typeof older) => {
+    await withdrawPost(db, claire, { ...place, ...quietly });
+    return (await listSections(db, claire)).find(({ slug }) => slug === "monter-un-dossier")?.lastPost?.id;
+  };
+  expect(await lastAfter(newest)).toBe(answer.postId);
+  expect(await lastAfter(answer)).toBe(newer.postId);
+  expect(await lastAfter(newer)).toBe(older.postId);
   expect(await findWrongCounters(db)).toEqual([]);
 });
 

@@ -114,14 +114,17 @@ test("without a key, the same text in another topic is another message", async (
   expect(second.postId).not.toBe(first.postId);
 });
 
-test("a form key is its sender's: another member who sends the same one writes their own message", async ({
+test("a form key is its sender's: another member who sends the same one writes, and finds, their own message", async ({
   db,
 }) => {
   const [claire, marc] = [await peer(db), await peer(db)];
   const { topicId } = await opened(db, claire);
-  const ofClaire = await answered(db, claire, topicId, { body: "Merci", submissionKey: "form-1" });
-  const ofMarc = await answered(db, marc, topicId, { body: "Merci", submissionKey: "form-1" });
+  const thanks = { body: "Merci", submissionKey: "form-1" };
+  const ofClaire = await answered(db, claire, topicId, thanks);
+  const ofMarc = await answered(db, marc, topicId, thanks);
   expect(ofMarc.postId).not.toBe(ofClaire.postId);
+  expect(await answered(db, marc, topicId, thanks)).toEqual(ofMarc);
+  expect(await answered(db, claire, topicId, thanks)).toEqual(ofClaire);
 });
 
 test("a topic and its section know their last message and their counts", async ({ db }) => {

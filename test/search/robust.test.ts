@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Db } from "#db/client.server";
 import { QUERY_MAX } from "#db/vocabulary";
 import { search } from "~/search/search.server";
 import { demoTest, test } from "../support/database";
@@ -21,54 +22,43 @@ test("words too common to look for find nothing by themselves", async ({ db }) =
   }
 });
 
-demoTest("signs that mean something to a database are nothing but signs", async ({ db }) => {
+/** The questions among `queries` that end in an error, each tried in a savepoint. */
+async function failing(db: Db, queries: string[]) {
   const reader = await peer(db);
-  const signs = [
-    "'",
-    '"',
-    "&",
-    "|",
-    "!",
-    "(",
-    ")",
-    ":",
-    "*",
-    ":*",
-    "\\",
-    "%",
-    "_",
-    "<->",
-    "<",
-    "$1",
-    ";",
-    "--",
-    "/*",
-    "{",
-    "[",
-    "^",
-    "~",
-    "@@",
-  ];
-  for (const sign of signs) {
-    for (const query of [
-      sign,
-      `CPF${sign}`,
-      `${sign}CPF`,
-      `CPF ${sign} CIF`,
-      `CPF${sign}CIF`,
-      sign.repeat(50),
-      `"${sign}`,
-    ]) {
-      await expect(search(db, reader, query), query).resolves.toBeInstanceOf(Array);
-    }
+  const failed: string[] = [];
+  for (const query of queries) {
+    await db.transaction((tx) => search(tx, reader, query)).catch(() => failed.push(query.slice(0, 20)));
   }
-  await expect(search(db, reader, "'\"&|!():*")).resolves.toEqual([]);
-  await expect(search(db, reader, "'; drop table posts; --")).resolves.toEqual([]);
+  return failed;
+}
+
+demoTest("signs that mean something to a database are nothing but signs", async ({ db }) => {
+  const signs = `' " & | ! ( ) : * :* \\ % _ <-> < $1 ; -- /* { [ ^ ~ @@`.split(" ");
+  const around = signs.flatMap((sign) => [
+    sign,
+    `CPF${sign}`,
+    `${sign}CPF`,
+    `CPF ${sign} CIF`,
+    `CPF${sign}CIF`,
+    `"${sign}`,
+  ]);
+  expect(
+    await failing(db, [...around, "'\"&|!():*", "'; drop table posts; --", "CPF & (CIF | !VAE):*"]),
+  ).toEqual([]);
+});
+
+demoTest("a sign many times over is no error", async ({ db }) => {
+  const signs = [...`'"&|!():*-\\%_<>$;/{[^~@.,`];
+  expect(
+    await failing(
+      db,
+      signs.flatMap((sign) => [sign.repeat(QUERY_MAX), `${sign} `.repeat(QUERY_MAX)]),
+    ),
+  ).toEqual([]);
 });
 
 demoTest("control characters, NUL included, are no error", async ({ db }) => {
-  const reader = await peer(db);
-  for (const query of [
+  const queries = [
     "\0",
     "CPF\0",
     "\0CPF",
@@ -78,18 +68,33 @@ demoTest("control characters, NUL included, are no error", async ({ db }) => {
     "\ud800",
     "CPF \udc00",
     "😀",
-  ]) {
-    await expect(search(db, reader, query), JSON.stringify(query)).resolves.toBeInstanceOf(Array);
-  }
+  ];
+  expect(await failing(db, queries)).toEqual([]);
 });
 
 demoTest("a very long question is no error", async ({ db }) => {
-  const reader = await peer(db);
-  const long = ["a", "CPF ", "-CPF ", '"', '"CPF ', "l’", "é", "😀", "or ", "(", "a-", "a/", "1."].map(
-    (piece) => piece.repeat(20_000),
-  );
-  for (const query of long)
-    await expect(search(db, reader, query), query.slice(0, 9)).resolves.toBeInstanceOf(Array);
+  const pieces = [
+    "a",
+    "CPF ",
+    "-CPF ",
+    '"CPF ',
+    '"CPF" ',
+    "l’",
+    "é",
+    "😀",
+    "or ",
+    "CPF or ",
+    "a-",
+    "a/",
+    "1.",
+    "-a-",
+  ];
+  expect(
+    await failing(
+      db,
+      pieces.map((piece) => piece.repeat(20_000)),
+    ),
+  ).toEqual([]);
 });
 
 test("the beginning of a question counts, up to the longest the page takes", async ({ db }) => {
@@ -98,12 +103,6 @@ test("the beginning of a question counts, up to the longest the page takes", asy
   const found = async (query: string) => (await search(db, reader, query)).map((hit) => hit.postId);
   expect(await found(`CPF${" ".repeat(QUERY_MAX)}introuvable`)).toEqual([postId]);
   expect(await found("CPF introuvable")).toEqual([]);
-});
-
-demoTest("a question that only excludes is no error", async ({ db }) => {
-  const reader = await peer(db);
-  const hits = await search(db, reader, "-CPF");
-  expect(hits.filter(({ excerpt }) => /\bCPF\b/.test(excerpt.map(({ text }) => text).join("")))).toEqual([]);
 });
 
 demoTest("what everybody writes about gives one page of messages", async ({ db }) => {

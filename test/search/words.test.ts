@@ -22,18 +22,35 @@ async function unfound(db: Db, reader: Member, postId: number, queries: string[]
   return missed;
 }
 
-test("words are found by their French root: plural, feminine, conjugated, derived", async ({ db }) => {
-  const text = "Les formations financées accompagnent nos bénéficiaires vers une reconversion réussie.";
+test("words are found by their French root: plural, conjugated, derived", async ({ db }) => {
+  const text =
+    "Financer des formations, accompagner nos bénéficiaires, valider une reconversion et leurs droits.";
   const queries = [
     "formation",
-    "financer",
     "financement",
+    "finance",
     "accompagnement",
-    "accompagner",
+    "accompagné",
     "bénéficiaire",
+    "validation",
     "reconversions",
+    "droit",
   ];
   expect(await missing(db, text, queries)).toEqual([]);
+});
+
+test("the masculine of a participle finds the feminine", async ({ db }) => {
+  const text = "Une salariée licenciée, deux retraitées diplômées, une formation financée.";
+  expect(
+    await missing(db, text, ["salarié", "salaries", "licencié", "retraité", "diplômé", "financé"]),
+  ).toEqual([]);
+});
+
+test("the feminine of a participle finds the masculine", async ({ db }) => {
+  const text = "Un salarié licencié, deux retraités diplômés, un bilan financé.";
+  expect(
+    await missing(db, text, ["salariée", "salariees", "licenciée", "retraitées", "diplômée", "financée"]),
+  ).toEqual([]);
 });
 
 test("a word typed without its accents finds the word that has them", async ({ db }) => {
@@ -96,7 +113,6 @@ test("the typographic apostrophe and the typewriter’s are the same", async ({ 
     "l’entretien",
     "accueil",
     "d'accueil",
-    "qu'il",
     "prud'hommes",
     "prud’hommes",
     "aujourd'hui",
@@ -141,4 +157,12 @@ test("a word after a minus is excluded", async ({ db }) => {
     "CPF -CIF",
     "CPF -cif -vae",
   ]);
+});
+
+test("an excluded word excludes wherever it stands, in the title or in the text", async ({ db }) => {
+  const reader = await peer(db);
+  const inTitle = await opened(db, reader, { title: "Le CPF", body: "Un bilan" });
+  const inText = await opened(db, reader, { title: "Un bilan", body: "Avec le CPF" });
+  expect(await unfound(db, reader, inText.postId, ["bilan", "bilan -CPF"])).toEqual(["bilan -CPF"]);
+  expect(await unfound(db, reader, inTitle.postId, ["bilan", "CPF -bilan"])).toEqual(["CPF -bilan"]);
 });
