@@ -23,7 +23,7 @@ const Person = z.object({
 });
 export type DemoPerson = z.infer<typeof Person>;
 
-export interface DemoMessage {
+interface DemoMessage {
   author: string;
   at: Date;
   body: string;

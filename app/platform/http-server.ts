@@ -5,7 +5,7 @@ import { compressed, encodingFor } from "./compression";
 import { log } from "./log.server";
 import { staticFiles } from "./static-files";
 
-export type Answer = (request: Request, address: string) => Promise<Response>;
+type Answer = (request: Request, address: string) => Promise<Response>;
 
 const LARGEST_BODY = 1 << 20;
 

@@ -62,3 +62,13 @@ test("an address of another site inside a path or a query is only text", () => {
 test("no line break passes into a header", () => {
   expect(returnPath("/forum\r\nSet-Cookie: session=1")).not.toMatch(/[\r\n]/);
 });
+
+test("an address of another site leads to the start, not to the same path here", () => {
+  for (const asked of [
+    "//ailleurs.example/forum",
+    "/\\ailleurs.example/forum",
+    "/\t/ailleurs.example/forum",
+  ]) {
+    expect(returnPath(asked)).toBe("/");
+  }
+});

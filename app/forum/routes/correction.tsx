@@ -8,33 +8,30 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
-import { forbidden, notFound } from "~/http/errors";
+import { forbidden } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { render } from "~/text/markdown.server";
 import { TextArea, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page";
+import { postAt } from "../addressed.server";
 import { postPath, topicPath } from "../addresses";
 import { Preview } from "../composer";
 import { correctPost } from "../correction.server";
 import { CORRECTION_HOURS, canCorrect } from "../policy";
-import { findPost, findTopic } from "../thread.server";
 import type { Errors } from "../writing.server";
 
 export const meta: MetaFunction = () => [{ title: "Corriger un message – ComCEP" }];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
-  const topic = await findTopic(db, viewer, topicId);
-  const post = await findPost(db, viewer, topicId, postId);
-  if (!topic || !post) throw notFound();
+  const { topic, post } = await postAt(db, viewer, params);
   if (!canCorrect(viewer, post, new Date())) {
     throw forbidden(`Un message se corrige par son auteur·e, pendant ${CORRECTION_HOURS}\u00a0heures.`);
   }
   return {
     topic: { name: topic.title, to: topicPath(topic) },
-    path: postPath(topicId, postId),
+    path: postPath(topic.id, post.id),
     title: post.number === 1 ? topic.title : null,
     body: post.body,
     version: post.version,

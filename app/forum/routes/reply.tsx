@@ -6,18 +6,15 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { isPeer } from "~/accounts/viewer";
 import { requireAuthor, requireMember } from "~/http/context.server";
-import { readId } from "~/http/cursor";
-import { notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { PageHead } from "~/ui/page";
+import { topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
-import { Composer } from "../composer";
 import { draftOf } from "../drafts.server";
-import { describeReaders } from "../readers";
-import { findTopic, pageOfNumber } from "../thread.server";
+import { ReplyForm, replyForm } from "../reply-form";
+import { pageOfNumber } from "../thread.server";
 import { type Errors, reply } from "../writing.server";
 
 export const meta: MetaFunction = () => [{ title: "Répondre – ComCEP" }];
@@ -26,8 +23,7 @@ export const meta: MetaFunction = () => [{ title: "Répondre – ComCEP" }];
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (context.submitted) return null;
   const viewer = await requireMember(request, context);
-  const topic = await findTopic(db, viewer, readId(params.id) ?? 0);
-  if (!topic) throw notFound();
+  const topic = await topicAt(db, viewer, params);
   return redirect(`${topicPath(topic, pageOfNumber(topic.lastNumber))}#repondre`);
 }
 
@@ -36,25 +32,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const body = form.text("body");
   return keeping(body, async () => {
     const author = await requireAuthor(context, body);
-    const topic = await findTopic(db, author, readId(params.id) ?? 0);
-    if (!topic) throw notFound();
+    const topic = await topicAt(db, author, params);
     const again = (errors?: Errors) => ({
-      title: topic.title,
-      path: topicPath(topic),
+      topic: { name: topic.title, to: topicPath(topic) },
       section: { name: topic.section.name, to: sectionPath(topic.section.slug) },
-      replyPath: `/sujets/${topic.id}/reponses`,
-      readers: describeReaders(author, topic.readers),
-      offersSignature: isPeer(author) && topic.section.audience === "members",
+      form: replyForm(author, topic),
       draft: draftOf(form, { withTitle: false, errors }),
     });
     if (form.checked("preview")) return data(again());
-    const signedToNonPeers = form.checked("signed");
-    const submissionKey = form.optional("key");
     const written = await reply(db, author, {
-      topicId: topic.id,
-      body,
-      signedToNonPeers,
-      submissionKey,
+      ...{ topicId: topic.id, body },
+      signedToNonPeers: form.checked("signed"),
+      submissionKey: form.optional("key"),
       now: new Date(),
     });
     if (!written.ok) return data(again(written.errors), { status: 422 });
@@ -63,22 +52,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Reply() {
-  const topic = useActionData<typeof action>();
-  if (!topic) return null;
+  const sent = useActionData<typeof action>();
+  if (!sent) return null;
   return (
     <div className="column">
-      <PageHead
-        title="Répondre"
-        crumbs={[{ name: "Forum", to: "/forum" }, topic.section, { name: topic.title, to: topic.path }]}
-      />
-      <Composer
-        action={topic.replyPath}
-        draft={topic.draft}
-        readers={topic.readers}
-        offersSignature={topic.offersSignature}
-        submit="Publier la réponse"
-        label="Votre réponse"
-      />
+      <PageHead title="Répondre" crumbs={[{ name: "Forum", to: "/forum" }, sent.section, sent.topic]} />
+      <ReplyForm {...sent.form} draft={sent.draft} />
     </div>
   );
 }

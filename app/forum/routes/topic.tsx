@@ -1,6 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { isPeer } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
@@ -8,12 +7,12 @@ import { db } from "~/platform/database.server";
 import { PageHead } from "~/ui/page";
 import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
+import { topicAt } from "../addressed.server";
 import { sectionPath, topicPath } from "../addresses";
-import { Composer } from "../composer";
 import { newDraft } from "../drafts.server";
-import { describeReaders } from "../readers";
 import { renderPosts } from "../rendered-posts.server";
-import { findTopic, listPosts, pageOfNumber } from "../thread.server";
+import { ReplyForm, replyForm } from "../reply-form";
+import { listPosts, pageOfNumber } from "../thread.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? "Sujet"} – ComCEP` },
@@ -21,8 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const topic = await findTopic(db, viewer, readId(params.id) ?? 0);
-  if (!topic) throw notFound();
+  const topic = await topicAt(db, viewer, params);
   const page = readId(new URL(request.url).searchParams.get("page") ?? "1");
   const pages = pageOfNumber(topic.lastNumber);
   if (!page || page > pages) throw notFound();
@@ -35,12 +33,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     section: { name: section.name, path: sectionPath(section.slug) },
     parent: parentSlug ? { name: parentName ?? "", to: sectionPath(parentSlug) } : null,
     path: topicPath(topic),
-    replyPath: `/sujets/${topic.id}/reponses`,
     page,
     pages,
     count: `${topic.postCount}\u00a0message${topic.postCount > 1 ? "s" : ""}`,
-    readers: describeReaders(viewer, topic.readers),
-    offersSignature: isPeer(viewer) && section.audience === "members",
+    form: replyForm(viewer, topic),
     draft: newDraft(false),
   };
 }
@@ -66,14 +62,7 @@ export default function TopicPage() {
       {pages}
       <section aria-labelledby="repondre" className="reply">
         <h2 id="repondre">Répondre</h2>
-        <Composer
-          action={topic.replyPath}
-          draft={topic.draft}
-          readers={topic.readers}
-          offersSignature={topic.offersSignature}
-          submit="Publier la réponse"
-          label="Votre réponse"
-        />
+        <ReplyForm {...topic.form} draft={topic.draft} />
       </section>
     </div>
   );

@@ -8,29 +8,26 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
-import { forbidden, notFound } from "~/http/errors";
+import { forbidden } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { TextArea, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page";
+import { postAt, topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
 import { canWithdraw } from "../policy";
-import { findPost, findTopic } from "../thread.server";
 import { withdrawPost } from "../withdrawal.server";
 
 export const meta: MetaFunction = () => [{ title: "Retirer un message – ComCEP" }];
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
-  const topic = await findTopic(db, viewer, topicId);
-  const post = await findPost(db, viewer, topicId, postId);
-  if (!topic || !post) throw notFound();
+  const { topic, post } = await postAt(db, viewer, params);
   if (!canWithdraw(viewer, post))
     throw forbidden("Ce message n’est pas le vôtre\u00a0: seule l’animation peut le retirer.");
   return {
     topic: { name: topic.title, to: topicPath(topic) },
-    path: postPath(topicId, postId),
+    path: postPath(topic.id, post.id),
     title: post.number === 1 ? topic.title : null,
     author: post.author.name,
     html: post.html,
@@ -44,8 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return keeping(reason, async () => {
     const member = await requireAuthor(context, reason);
     const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
-    const topic = await findTopic(db, member, topicId);
-    if (!topic) throw notFound();
+    const topic = await topicAt(db, member, params);
     const title = form.optional("title");
     const result = await withdrawPost(db, member, { topicId, postId, reason, title, now: new Date() });
     if (!result.ok) return data({ reason, title, errors: result.errors }, { status: 422 });
