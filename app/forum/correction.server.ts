@@ -36,10 +36,7 @@ export async function correctPost(
     const topic = await findTopic(tx, author, topicId);
     if (!post || !topic) throw notFound();
     if (!canCorrect(author, post, now)) {
-      throw forbidden(
-        `Un message se corrige par son auteur·e pendant ${CORRECTION_HOURS}\u00a0heures. Le vôtre est ci-dessous, il n’a pas été enregistré.`,
-        body,
-      );
+      throw forbidden(`Un message se corrige par son auteur·e pendant ${CORRECTION_HOURS}\u00a0heures.`);
     }
     const title = post.number === 1 && input.title !== null ? input.title : topic.title;
     const errors: Errors = { ...titleError(title), ...bodyError(body) };

@@ -15,7 +15,7 @@ export function draftOf(form: Form, { withTitle, errors }: { withTitle: boolean;
   return {
     ...(withTitle ? { title: form.text("title") } : {}),
     body,
-    submissionKey: form.optional("key") ?? randomUUID(),
+    submissionKey: form.text("key") || randomUUID(),
     signed: form.checked("signed"),
     preview: form.checked("preview") ? render(body) : null,
     errors: errors ?? {},

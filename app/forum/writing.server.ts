@@ -35,7 +35,7 @@ export async function openTopic(
   const section = await findSection(db, author, input.section);
   if (!section) throw notFound();
   if (!canOpenTopic(author, section))
-    throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.", input.body);
+    throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   const errors = { ...titleError(input.title), ...bodyError(input.body) };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 

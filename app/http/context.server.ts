@@ -53,9 +53,9 @@ export async function requireMember(request: Request, context: AppLoadContext): 
   });
 }
 
-/** The member who sends this form; a visitor gets their text back. */
-export async function requireAuthor(context: AppLoadContext, text: string): Promise<Member> {
+/** The member who sends this form; a visitor is told that nothing was done. */
+export async function requireAuthor(context: AppLoadContext): Promise<Member> {
   const viewer = await context.viewer();
   if (viewer.kind === "member") return viewer;
-  throw signInFirst(text);
+  throw signInFirst();
 }

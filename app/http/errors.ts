@@ -18,12 +18,11 @@ export function forbidden(message: string, kept?: string) {
 }
 
 /** The session ended between the page and its form: the text must survive the sign-in. */
-export function signInFirst(kept: string) {
+export function signInFirst() {
   return refuse(403, {
     title: "Vous n’êtes plus connecté·e",
     message:
       "Rien n’a été publié. Connectez-vous dans un autre onglet, revenez à cette page et envoyez-la de nouveau.",
-    kept,
   });
 }
 

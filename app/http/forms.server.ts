@@ -19,7 +19,7 @@ export class Form {
 
   /** Null where a form does not carry the field. */
   optional(name: string) {
-    return this.text(name) || null;
+    return this.data.has(name) ? this.text(name) : null;
   }
 
   checked(name: string) {
@@ -32,12 +32,12 @@ export async function readForm(request: Request) {
   return new Form(await request.formData().catch(() => new FormData()));
 }
 
-/** Runs an action on what somebody wrote: if it crashes, the answer gives the text back. */
+/** Runs an action on what somebody wrote: if it refuses or crashes, the answer gives the text back. */
 export async function keeping<Result>(text: string, action: () => Promise<Result>): Promise<Result> {
   try {
     return await action();
   } catch (error) {
-    if (error instanceof Response) throw error;
+    if (error instanceof Response) throw error.status < 400 ? error : await withText(error, text);
     log.error({
       event: "action_failed",
       error: error instanceof Error ? error.name : "unknown",
@@ -45,6 +45,12 @@ export async function keeping<Result>(text: string, action: () => Promise<Result
     });
     throw unexpected(text);
   }
+}
+
+/** One of the refusals of `errors.ts`, with the text. */
+async function withText(refusal: Response, text: string) {
+  const { status, headers } = refusal;
+  return Response.json({ ...(await refusal.json()), kept: text }, { status, headers });
 }
 
 /** The SQLSTATE, never the message: Drizzle's holds the parameters, and so the text. */

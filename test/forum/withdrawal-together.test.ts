@@ -6,7 +6,7 @@ import { findWrongCounters } from "~/forum/counters.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { openTopic, reply, type Written } from "~/forum/writing.server";
 import { committedTest } from "../support/database";
-import { answered, later, opened } from "../support/forum";
+import { answered, later, opened, untilBlocked } from "../support/forum";
 import { host, peer } from "../support/people";
 
 const ROUNDS = 12;
@@ -102,3 +102,20 @@ committedTest("all the messages of a topic withdrawn at once leave nothing of it
   expect(results.filter((result) => result.ok && !result.topicStands)).toHaveLength(1);
   expect(await findWrongCounters(db)).toEqual([]);
 });
+
+committedTest(
+  "a message written while another is withdrawn is not forgotten by their section",
+  async ({ db }) => {
+    const claire = await peer(db);
+    const [one, two] = [await opened(db, claire), await opened(db, claire)];
+    const last = await answered(db, claire, one.topicId, { now: later(1) });
+    let withdrawal: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await answered(tx, claire, two.topicId, { now: later(2) });
+      withdrawal = withdrawPost(db, claire, { ...last, reason: "", title: null, now: later(3) });
+      await untilBlocked(db, withdrawal);
+    });
+    await withdrawal;
+    expect(await findWrongCounters(db)).toEqual([]);
+  },
+);

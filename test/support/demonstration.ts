@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
 
-export type DemoPost = Awaited<ReturnType<typeof readPosts>>[number];
+type DemoPost = Awaited<ReturnType<typeof readPosts>>[number];
 export interface DemoThread {
   title: string;
   section: string;

@@ -27,9 +27,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const email = form.text("email");
   const result = await signIn(db, { email, password: form.raw("password"), address: context.address });
   if (result.ok) {
-    throw redirect(returnPath(form.optional("retour") ?? new URL(request.url).searchParams.get("retour")), {
-      headers: { "Set-Cookie": result.cookie },
-    });
+    throw redirect(
+      returnPath((form.text("retour") || null) ?? new URL(request.url).searchParams.get("retour")),
+      {
+        headers: { "Set-Cookie": result.cookie },
+      },
+    );
   }
   const { retryAfterSeconds } = result;
   if (retryAfterSeconds > 0) {

@@ -42,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const body = form.text("body");
   return keeping(body, async () => {
-    const author = await requireAuthor(context, body);
+    const author = await requireAuthor(context);
     const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
     const title = form.optional("title");
     const kept = { body, title };

@@ -31,12 +31,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const [title, body] = [form.text("title"), form.text("body")];
   return keeping(`${title}\n\n${body}`.trim(), async () => {
-    const author = await requireAuthor(context, `${title}\n\n${body}`.trim());
+    const author = await requireAuthor(context);
     if (form.checked("preview")) return data(draftOf(form, { withTitle: true }));
     const written = await openTopic(db, author, {
       ...{ section: params.section ?? "", title, body },
       signedToNonPeers: form.checked("signed"),
-      submissionKey: form.optional("key"),
+      submissionKey: form.text("key") || null,
       now: new Date(),
     });
     if (!written.ok) return data(draftOf(form, { withTitle: true, errors: written.errors }), { status: 422 });

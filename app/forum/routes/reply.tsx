@@ -31,7 +31,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const body = form.text("body");
   return keeping(body, async () => {
-    const author = await requireAuthor(context, body);
+    const author = await requireAuthor(context);
     const topic = await topicAt(db, author, params);
     const again = (errors?: Errors) => ({
       topic: { name: topic.title, to: topicPath(topic) },
@@ -43,7 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const written = await reply(db, author, {
       ...{ topicId: topic.id, body },
       signedToNonPeers: form.checked("signed"),
-      submissionKey: form.optional("key"),
+      submissionKey: form.text("key") || null,
       now: new Date(),
     });
     if (!written.ok) return data(again(written.errors), { status: 422 });

@@ -39,7 +39,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const reason = form.text("reason");
   return keeping(reason, async () => {
-    const member = await requireAuthor(context, reason);
+    const member = await requireAuthor(context);
     const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
     const topic = await topicAt(db, member, params);
     const title = form.optional("title");
