@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useAssets } from "./http/assets";
 import type { Refusal } from "./http/errors";
 import { KeptText } from "./ui/kept-text";
-import { PageHead } from "./ui/page";
+import { PageHead, titled } from "./ui/page";
 import { Shell } from "./ui/shell";
 import styles from "./ui/styles.css?url";
 
@@ -15,9 +15,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { viewer: { name: viewer.name, readsForum: viewer.standing !== "none" } };
 }
 
-export const meta: MetaFunction = ({ error }) => [
-  { title: error ? `${refusalOf(error).title} – ComCEP` : "ComCEP" },
-];
+export const meta: MetaFunction = ({ error }) =>
+  error ? titled(refusalOf(error).title) : [{ title: "ComCEP" }];
 
 export function Layout({ children }: { children: ReactNode }) {
   const viewer = useRouteLoaderData<typeof loader>("root")?.viewer ?? null;

@@ -3,9 +3,10 @@ export const STANDINGS = ["peer", "non_peer", "none"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export const PEER_DUTIES = ["host", "moderator"] as const;
-export const NEVER_PEER_DUTIES = ["network_lead", "operational_committee", "steering_committee"] as const;
+export const NON_PEER_DUTIES = ["network_lead", "operational_committee"] as const;
+export const NEVER_PEER_DUTIES = ["steering_committee"] as const;
 export const OTHER_DUTIES = ["guide_editor", "guide_validator", "researcher", "admin"] as const;
-export const DUTIES = [...PEER_DUTIES, ...NEVER_PEER_DUTIES, ...OTHER_DUTIES] as const;
+export const DUTIES = [...PEER_DUTIES, ...NON_PEER_DUTIES, ...NEVER_PEER_DUTIES, ...OTHER_DUTIES] as const;
 export type Duty = (typeof DUTIES)[number];
 
 export const COLLEGES = ["state", "regions", "social_partners", "operators"] as const;

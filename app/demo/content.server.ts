@@ -68,7 +68,13 @@ export function parseTopic(section: string, text: string, file: string): DemoTop
 
 /** The instant of a Paris clock reading such as `2016-10-18 09:12`. */
 export function parisTime(reading: string) {
-  const asUtc = new Date(`${reading.replace(" ", "T")}:00Z`);
-  const shown = new Date(`${asUtc.toLocaleString("sv-SE", { timeZone: "Europe/Paris" }).replace(" ", "T")}Z`);
-  return new Date(2 * asUtc.getTime() - shown.getTime());
+  const asUtc = Date.parse(`${reading.replace(" ", "T")}:00Z`);
+  // The offset of a near instant, then that of the instant it gives: they differ in the hour before a change.
+  const near = asUtc - parisOffset(asUtc);
+  return new Date(asUtc - parisOffset(near));
+}
+
+function parisOffset(instant: number) {
+  const shown = new Date(instant).toLocaleString("sv-SE", { timeZone: "Europe/Paris" });
+  return Date.parse(`${shown.replace(" ", "T")}Z`) - instant;
 }

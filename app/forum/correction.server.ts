@@ -7,7 +7,7 @@ import { RENDERER, render } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { CORRECTION_HOURS, canCorrect, canReadVersions } from "./policy";
 import { findPost, findTopic } from "./thread.server";
-import { bodyError, type Errors, titleError } from "./writing.server";
+import { type Errors, renderBody, titleError } from "./writing.server";
 
 export interface Correction {
   topicId: number;
@@ -31,7 +31,8 @@ export async function correctPost(
 ): Promise<{ ok: boolean; errors: Errors }> {
   const { topicId, postId, body, version, now } = input;
   return db.transaction(async (tx) => {
-    await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, postId)).for("update");
+    // The topic before the message, as withdrawals do: the other order would deadlock with them.
+    await tx.select({ id: topics.id }).from(topics).where(eq(topics.id, topicId)).for("update");
     const post = await findPost(tx, author, topicId, postId);
     const topic = await findTopic(tx, author, topicId);
     if (!post || !topic) throw notFound();
@@ -39,7 +40,8 @@ export async function correctPost(
       throw forbidden(`Un message se corrige par son auteur·e pendant ${CORRECTION_HOURS}\u00a0heures.`);
     }
     const title = post.number === 1 && input.title !== null ? input.title : topic.title;
-    const errors: Errors = { ...titleError(title), ...bodyError(body) };
+    const { html, ...bodyErrors } = renderBody(body);
+    const errors: Errors = { ...titleError(title), ...bodyErrors };
     if (post.version !== version) {
       errors.body =
         "Ce message a été corrigé entre-temps, dans un autre onglet peut-être. Votre texte est gardé ici\u00a0: comparez avant de publier.";
@@ -57,7 +59,7 @@ export async function correctPost(
     });
     await tx
       .update(posts)
-      .set({ body, html: render(body), renderer: RENDERER, version: version + 1, correctedAt: now })
+      .set({ body, html, renderer: RENDERER, version: version + 1, correctedAt: now })
       .where(eq(posts.id, postId));
     if (title !== topic.title) {
       await tx

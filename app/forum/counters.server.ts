@@ -10,12 +10,13 @@ export async function findWrongCounters(db: Db) {
         (select p.id from posts p where p.topic_id = t.id and p.withdrawn_at is null order by p.number desc limit 1),
         (select coalesce(max(p.number), 0) from posts p where p.topic_id = t.id))
     union all
-    select 'section', s.id from sections s where (s.topic_count, s.post_count, s.last_post_id)
+    select 'section', s.id from sections s where (s.topic_count, s.post_count, s.last_post_id, s.last_at)
       is distinct from (
         (select count(*) from topics t where t.section_id = s.id and t.post_count > 0),
         (select coalesce(sum(t.post_count), 0) from topics t where t.section_id = s.id),
         (select t.last_post_id from topics t where t.section_id = s.id and t.post_count > 0
-         order by t.last_at desc, t.id desc limit 1))
+         order by t.last_at desc, t.last_post_id desc limit 1),
+        (select max(t.last_at) from topics t where t.section_id = s.id and t.post_count > 0))
     union all
     select 'tally ' || a.standing, a.network_id from member_tallies a where a.members <>
       (select count(*) from members m join networks n on n.id = m.network_id

@@ -18,10 +18,13 @@ export async function findTopic(db: Db, viewer: Viewer, topicId: number) {
 
 export type Topic = NonNullable<Awaited<ReturnType<typeof findTopic>>>;
 
-/** The messages of a page (from 1) of a topic that `findTopic` found; withdrawn ones keep their place, empty. */
+/** The messages of a page (from 1) of a topic the viewer may read; withdrawn ones keep their place, empty. */
 export async function listPosts(db: Db, viewer: Viewer, topicId: number, page: number) {
   const first = (page - 1) * POSTS_PER_PAGE + 1;
-  const rows = await postsBetween(db).execute({ topicId, first, last: first + POSTS_PER_PAGE - 1 });
+  const rows = await postsBetween(db).execute({
+    ...audienceOf(viewer),
+    ...{ topicId, first, last: first + POSTS_PER_PAGE - 1 },
+  });
   return rows.map((row) => ({
     ...row.post,
     authorId: row.authorId,
@@ -103,10 +106,13 @@ const postsBetween = preparedFor((db) =>
   db
     .select({ post: postColumns, ...authorColumns })
     .from(posts)
+    .innerJoin(topics, eq(topics.id, posts.topicId))
+    .innerJoin(sections, eq(sections.id, topics.sectionId))
     .innerJoin(members, isAuthor)
     .leftJoin(networks, isAuthorsNetwork)
     .where(
       and(
+        readable,
         eq(posts.topicId, sql.placeholder("topicId")),
         between(posts.number, sql.placeholder("first"), sql.placeholder("last")),
       ),

@@ -50,8 +50,10 @@ const laterOfSection = preparedFor((db) =>
   topicsWhere(db, and(ofSection, afterCursor)).prepare("topics_later"),
 );
 const active = preparedFor((db) => topicsWhere(db, undefined).prepare("topics_active"));
+const isQuestionAlone = sql`exists (select 1 from posts p
+  where p.topic_id = ${topics.id} and p.number = 1 and p.withdrawn_at is null)`;
 const unanswered = preparedFor((db) =>
-  topicsWhere(db, and(eq(topics.postCount, 1), sql`${sections.opener} <> 'hosts'`)).prepare(
+  topicsWhere(db, and(eq(topics.postCount, 1), isQuestionAlone, sql`${sections.opener} <> 'hosts'`)).prepare(
     "topics_unanswered",
   ),
 );
@@ -83,21 +85,29 @@ async function withAuthors(db: Db, viewer: Viewer, page: Row[]): Promise<TopicSu
     topics: arrayOf(page.map((topic) => topic.id)),
     posts: arrayOf(page.map((topic) => topic.lastPostId)),
   });
+  const openerOf = (topic: { id: number }) =>
+    rows.find((row) => row.topicId === topic.id && row.number === 1);
   const authorOf = (row: (typeof rows)[number] | undefined) => {
     if (!row) throw new Error("a listed topic has no author");
     return authorFor(viewer, row);
   };
   return page.map(({ postCount, ...topic }) => ({
     ...topic,
-    replies: postCount - 1,
-    author: authorOf(rows.find((row) => row.topicId === topic.id && row.number === 1)),
+    replies: postCount - (openerOf(topic)?.withdrawnAt ? 0 : 1),
+    author: authorOf(openerOf(topic)),
     lastAuthor: authorOf(rows.find((row) => row.postId === topic.lastPostId)),
   }));
 }
 
 const openersAndLast = preparedFor((db) =>
   db
-    .select({ topicId: posts.topicId, postId: posts.id, number: posts.number, ...authorColumns })
+    .select({
+      topicId: posts.topicId,
+      postId: posts.id,
+      number: posts.number,
+      withdrawnAt: posts.withdrawnAt,
+      ...authorColumns,
+    })
     .from(posts)
     .innerJoin(members, isAuthor)
     .leftJoin(networks, isAuthorsNetwork)

@@ -89,10 +89,10 @@ async function recountSection(tx: Db, sectionId: number, topicStands: boolean) {
   // Held before looking for the last message, so that one written meanwhile is not forgotten.
   await tx.select({ id: sections.id }).from(sections).where(eq(sections.id, sectionId)).for("update");
   const [last] = await tx
-    .select({ postId: topics.lastPostId })
+    .select({ postId: topics.lastPostId, at: topics.lastAt })
     .from(topics)
     .where(and(eq(topics.sectionId, sectionId), gt(topics.postCount, 0)))
-    .orderBy(desc(topics.lastAt), desc(topics.id))
+    .orderBy(desc(topics.lastAt), desc(topics.lastPostId))
     .limit(1);
   await tx
     .update(sections)
@@ -100,6 +100,7 @@ async function recountSection(tx: Db, sectionId: number, topicStands: boolean) {
       topicCount: sql`${sections.topicCount} - ${topicStands ? 0 : 1}`,
       postCount: sql`${sections.postCount} - 1`,
       lastPostId: last?.postId ?? null,
+      lastAt: last?.at ?? null,
     })
     .where(eq(sections.id, sectionId));
 }

@@ -5,7 +5,7 @@ import { posts, sections, topics } from "#db/schema/index.server";
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
-import { RENDERER, render } from "~/text/markdown.server";
+import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { canOpenTopic } from "./policy";
 import { findSection } from "./sections.server";
@@ -36,7 +36,8 @@ export async function openTopic(
   if (!section) throw notFound();
   if (!canOpenTopic(author, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
-  const errors = { ...titleError(input.title), ...bodyError(input.body) };
+  const { html, ...bodyErrors } = renderBody(input.body);
+  const errors = { ...titleError(input.title), ...bodyErrors };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const { title, now } = input;
@@ -60,6 +61,7 @@ export async function openTopic(
       topicId: topic.id,
       sectionId: section.id,
       number: 1,
+      html,
     });
   });
 }
@@ -76,28 +78,42 @@ export async function reply(
   const { topicId } = input;
   const topic = await findTopic(db, author, topicId);
   if (!topic) throw notFound();
-  const errors = bodyError(input.body);
+  const { html, ...errors } = renderBody(input.body);
   if (errors.body) return { ok: false, errors };
 
   const submissionKey = input.submissionKey ?? digest("reply", topicId, input.body);
   return once(db, author, submissionKey, async (tx) => {
     // Holding the topic's row gives messages their order and their number.
     const [last] = await tx
-      .select({ number: topics.lastNumber, sectionId: topics.sectionId })
+      .select({
+        number: topics.lastNumber,
+        sectionId: topics.sectionId,
+        postCount: topics.postCount,
+        lastAt: topics.lastAt,
+      })
       .from(topics)
       .where(eq(topics.id, topicId))
       .for("update");
-    if (!last) throw notFound();
+    // Withdrawn whole while this reply was waiting.
+    if (!last || last.postCount === 0) throw notFound();
     const place = { topicId, sectionId: last.sectionId, number: last.number + 1 };
-    return insertPost(tx, author, { ...input, ...place, submissionKey });
+    // Two clocks, or a reply that waited: dates follow the order of the messages all the same.
+    const now = input.now < last.lastAt ? last.lastAt : input.now;
+    return insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
   });
 }
 
-type Placed = Contribution & { topicId: number; sectionId: number; number: number; submissionKey: string };
+type Placed = Contribution & {
+  topicId: number;
+  sectionId: number;
+  number: number;
+  html: string;
+  submissionKey: string;
+};
 
 /** Writes the message with its topic's and its section's counters, in one statement. */
 async function insertPost(tx: Db, author: Member, input: Placed): Promise<Written> {
-  const { topicId, sectionId, number, body, now } = input;
+  const { topicId, sectionId, number, body, html, now } = input;
   const post = tx.$with("post").as(
     tx
       .insert(posts)
@@ -107,7 +123,7 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
         authorId: author.id,
         signedToNonPeers: input.signedToNonPeers ?? false,
         body,
-        html: render(body),
+        html,
         renderer: RENDERER,
         submissionKey: input.submissionKey,
         createdAt: now,
@@ -127,17 +143,21 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
       .where(eq(topics.id, topicId))
       .returning({ id: topics.id }),
   );
+  // A reply elsewhere in the section may carry a later date and have been written first.
+  const at = sql.param(now, sections.lastAt);
+  const isLatest = sql`${sections.lastAt} is null or (${sections.lastAt}, ${sections.lastPostId}) <= (${at}, ${newId})`;
   const [row] = await tx
     .with(post, topic)
     .update(sections)
     .set({
       topicCount: sql`${sections.topicCount} + ${number === 1 ? 1 : 0}`,
       postCount: sql`${sections.postCount} + 1`,
-      lastPostId: newId,
+      lastPostId: sql`case when ${isLatest} then ${newId} else ${sections.lastPostId} end`,
+      lastAt: sql`greatest(${sections.lastAt}, ${at})`,
     })
     .where(eq(sections.id, sectionId))
-    .returning({ postId: sections.lastPostId });
-  if (!row?.postId) throw new Error("no message inserted");
+    .returning({ postId: sql`${newId}`.mapWith(Number) });
+  if (!row) throw new Error("no message inserted");
   return { ok: true, topicId, postId: row.postId };
 }
 
@@ -171,13 +191,20 @@ export function titleError(title: string): Errors {
   return { title: `Le titre fait ${title.length} caractères\u00a0; il en faut ${TITLE_MAX} au plus.` };
 }
 
-/** What is wrong with a text, for its author. */
-export function bodyError(body: string): Errors {
-  if (!body) return { body: "Le message est vide\u00a0: écrivez quelques mots avant de publier." };
-  if (body.length <= BODY_MAX) return {};
-  return {
-    body: `Le message fait ${body.length.toLocaleString("fr-FR")} caractères\u00a0; il en faut ${BODY_MAX.toLocaleString("fr-FR")} au plus. Rien n’est perdu\u00a0: raccourcissez-le ou publiez-le en deux fois.`,
-  };
+/** A text's HTML, or what is wrong with it, for its author. */
+export function renderBody(body: string): { html: string; body?: string } {
+  if (!body) return { html: "", body: "Le message est vide\u00a0: écrivez quelques mots avant de publier." };
+  if (body.length > BODY_MAX) {
+    const [length, most] = [body.length, BODY_MAX].map((n) => n.toLocaleString("fr-FR"));
+    const advice = "Rien n’est perdu\u00a0: raccourcissez-le ou publiez-le en deux fois.";
+    return {
+      html: "",
+      body: `Le message fait ${length} caractères\u00a0; il en faut ${most} au plus. ${advice}`,
+    };
+  }
+  const html = render(body);
+  if (showsSomething(html)) return { html };
+  return { html, body: "Tel quel, le message n’afficherait rien\u00a0: regardez l’aperçu et complétez-le." };
 }
 
 function digest(...parts: (string | number)[]) {

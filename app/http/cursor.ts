@@ -8,10 +8,13 @@ export function writeCursor({ at, id }: Cursor) {
   return `${at.getTime()}-${id}`;
 }
 
+/** The end of the year 9999, which PostgreSQL and JavaScript both know. */
+const LATEST = 253_402_300_799_999;
+
 /** Null when absent or not one of ours: the list then starts from its beginning. */
 export function readCursor(value: string | null): Cursor | null {
   const match = /^(\d{1,15})-(\d{1,15})$/.exec(value ?? "");
-  if (!match) return null;
+  if (!match || Number(match[1]) > LATEST) return null;
   return { at: new Date(Number(match[1])), id: Number(match[2]) };
 }
 

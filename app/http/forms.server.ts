@@ -8,7 +8,12 @@ export class Form {
   /** The field's text with line ends unified and outer blanks removed; empty when absent. */
   text(name: string) {
     const value = this.data.get(name);
-    return typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() : "";
+    if (typeof value !== "string") return "";
+    // PostgreSQL holds no NUL, and no other control character has a meaning in a text.
+    return value
+      .replace(/\r\n?/g, "\n")
+      .replace(/(?![\n\t])\p{Cc}/gu, "")
+      .trim();
   }
 
   /** The field as it was typed: blanks may belong to a password. */

@@ -3,6 +3,7 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { log } from "~/platform/log.server";
 import { observe } from "~/platform/metrics.server";
 import type { Connection } from "./context.server";
+import { readForm } from "./forms.server";
 import { isSameOrigin, securityHeaders } from "./headers.server";
 import { groupedRequestHandler } from "./route-groups.server";
 
@@ -69,8 +70,7 @@ function checked(request: Request) {
 /** What another site's form gets: a page that says so, with the text if there was one, and nothing done. */
 async function refusedForm(request: Request) {
   const page = new Request(new URL("/formulaire-refuse", request.url), { headers: request.headers });
-  const form = await request.formData().catch(() => new FormData());
-  return { page, text: String(form.get("body") ?? "") };
+  return { page, text: (await readForm(request)).text("body") };
 }
 
 /** The shape of an address, for logs and metrics: no id, no title, no query. */

@@ -31,7 +31,8 @@ export function securityHeaders({ nonce, isHttps }: { nonce: string; isHttps: bo
 export function isSameOrigin(headers: Headers, appUrl: string) {
   const origin = headers.get("Origin");
   if (origin === null) return headers.get("Sec-Fetch-Site") !== "cross-site";
-  if (!URL.canParse(origin)) return false;
-  const { host } = new URL(origin);
-  return host === new URL(appUrl).host || host === headers.get("Host");
+  const site = new URL(appUrl);
+  if (origin === site.origin) return true;
+  // Without encryption the site may be reached by several names, as localhost is.
+  return site.protocol === "http:" && origin === `http://${headers.get("Host")}`;
 }

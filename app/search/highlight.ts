@@ -4,8 +4,13 @@ export interface Piece {
   found: boolean;
 }
 
-/** Control characters that stand around found words: no text holds them, so no text can imitate them. */
-export const MARKS = { start: String.fromCharCode(2), stop: String.fromCharCode(3) };
+/** Control characters: no text holds them, so no text can imitate them. The first two surround a found word. */
+export const MARKS = {
+  start: String.fromCharCode(2),
+  stop: String.fromCharCode(3),
+  /** Stands for `<`. */
+  angle: String.fromCharCode(4),
+};
 
 /** Splits a headline at its marks. */
 export function highlighted(headline: string): Piece[] {
@@ -17,5 +22,7 @@ export function highlighted(headline: string): Piece[] {
       { text: after.join(""), found: false },
     ];
   });
-  return [{ text: before, found: false }, ...pieces].filter(({ text }) => text !== "");
+  return [{ text: before, found: false }, ...pieces]
+    .filter(({ text }) => text !== "")
+    .map(({ text, found }) => ({ text: text.replaceAll(MARKS.angle, "<"), found }));
 }

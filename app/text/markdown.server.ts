@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { Marked, type Tokens } from "marked";
+import { Marked, type Token, type Tokens } from "marked";
 import markedFootnote from "marked-footnote";
+import { escapeHtml, escapeText } from "./escape";
 import { sanitize } from "./sanitize.server";
 import { slugOf } from "./slug";
 import { withFrenchSpaces } from "./typography";
@@ -8,14 +9,27 @@ import { withFrenchSpaces } from "./typography";
 /** Stored beside each rendering: raise it when the same source must give another HTML. */
 export const RENDERER = 1;
 
+/** A text with more signs of emphasis is a drawing or an attack, and takes seconds to read as Markdown. */
+const MOST_MARKS = 2000;
+const LONGEST_HTML = 400_000;
+
 /** Renders what members write: GitHub-flavoured Markdown, then the allow-list. The result is safe to show. */
 export function render(markdown: string) {
-  return sanitize(toHtml(markdown, { breaks: true, headingShift: 2, headingIds: false }));
+  return sanitize(
+    toHtml(markdown, { breaks: true, headingShift: 2, headingIds: false }) ?? plainly(markdown),
+  );
+}
+
+/** Whether a rendered text shows anything: one made of link definitions does not. */
+export function showsSomething(html: string) {
+  return /<hr|[^\s]/.test(html.replace(/<(?!hr)[^>]*>/g, ""));
 }
 
 /** Renders a page of `content/`, whose own title is the page's. */
 export function renderPage(markdown: string) {
-  return sanitize(toHtml(markdown, { breaks: false, headingShift: 0, headingIds: true }));
+  return sanitize(
+    toHtml(markdown, { breaks: false, headingShift: 0, headingIds: true }) ?? plainly(markdown),
+  );
 }
 
 interface Style {
@@ -26,7 +40,28 @@ interface Style {
   headingIds: boolean;
 }
 
-function toHtml(markdown: string, { breaks, headingShift, headingIds }: Style) {
+/** Null for a text that Markdown cannot be read from: too deep, too wide, or too costly. */
+function toHtml(markdown: string, style: Style) {
+  if ((markdown.match(/[*_~]/g)?.length ?? 0) > MOST_MARKS) return null;
+  try {
+    const html = parserFor(markdown, style).parse(markdown, { async: false });
+    return html.length > LONGEST_HTML ? null : html;
+  } catch (error) {
+    // Thousands of nested quotes or lists exhaust the stack.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function plainly(text: string) {
+  return `<p>${withLines(text)}</p>`;
+}
+
+function withLines(text: string) {
+  return escapeText(text.trim()).replaceAll("\n", "<br>");
+}
+
+function parserFor(markdown: string, { breaks, headingShift, headingIds }: Style) {
   // Notes of two messages stand on one page: their ids carry a mark of their own text.
   const mark = createHash("sha256").update(markdown).digest("hex").slice(0, 8);
   const marked = new Marked({ gfm: true, breaks, async: false });
@@ -34,6 +69,9 @@ function toHtml(markdown: string, { breaks, headingShift, headingIds }: Style) {
     markedFootnote({ prefixId: `note-${mark}-`, description: "Notes", backRefLabel: "Retour au texte {0}" }),
   );
   marked.use({
+    walkTokens: (token) => {
+      if (token.type === "link") unlinkImages(token.tokens ?? []);
+    },
     renderer: {
       heading({ tokens, depth }) {
         const level = Math.min(depth + headingShift, 6);
@@ -42,8 +80,8 @@ function toHtml(markdown: string, { breaks, headingShift, headingIds }: Style) {
         return `<h${level}${id}>${html}</h${level}>\n`;
       },
       // Somebody who writes « <prénom> » means those characters; no HTML is ever taken as such.
-      html({ text }) {
-        return escapeHtml(text);
+      html(token) {
+        return "block" in token && token.block ? plainly(token.text) : escapeText(token.text);
       },
       checkbox({ checked }) {
         return checked ? "☑ " : "☐ ";
@@ -54,21 +92,22 @@ function toHtml(markdown: string, { breaks, headingShift, headingIds }: Style) {
       },
       text(token) {
         if ("tokens" in token && token.tokens) return this.parser.parseInline(token.tokens);
-        return withFrenchSpaces(escaped(token) ? token.text : escapeHtml(token.text));
+        return withFrenchSpaces(isEscaped(token) ? token.text : escapeHtml(token.text));
       },
     },
   });
-  return marked.parse(markdown, { async: false });
+  return marked;
 }
 
-function escaped(token: Tokens.Text | Tokens.Escape) {
+/** A picture inside a link stays the text of that link. */
+function unlinkImages(tokens: Token[]) {
+  for (const token of tokens) {
+    if (token.type === "image")
+      Object.assign(token, { type: "text", text: token.text || token.href, tokens: undefined });
+    else if ("tokens" in token && token.tokens) unlinkImages(token.tokens);
+  }
+}
+
+function isEscaped(token: Tokens.Text | Tokens.Escape) {
   return "escaped" in token && token.escaped === true;
-}
-
-function escapeHtml(text: string) {
-  return text
-    .replace(/&(?!(#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,31});)/gi, "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,6 +1,7 @@
 import sanitizeHtml from "sanitize-html";
 
-const NOTE_ID = /^note-[\da-f]{8}-[\w-]+$/;
+const NOTE_ID = /^note-[\da-f]{8}-[\w%.-]+$/;
+const NOTES_LABEL = /^note-[\da-f]{8}-label$/;
 
 /** Lets through what Markdown needs and nothing else; links leave with no referrer weight and no opener. */
 export function sanitize(html: string) {
@@ -22,7 +23,7 @@ export function sanitize(html: string) {
     allowedSchemesAppliedToAttributes: ["href"],
     allowProtocolRelative: false,
     // The heading of the notes would stand above the headings of the message.
-    exclusiveFilter: (frame) => frame.tag === "h2" && frame.attribs.id?.endsWith("-label") === true,
+    exclusiveFilter: (frame) => frame.tag === "h2" && NOTES_LABEL.test(frame.attribs.id ?? ""),
     transformTags: {
       a: (tagName, attributes) => ({
         tagName,

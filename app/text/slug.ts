@@ -7,9 +7,9 @@ export function slugOf(title: string) {
   const words = title
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .replaceAll("œ", "oe")
-    .replaceAll("Œ", "oe")
     .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, LONGEST)
     .replace(/^-+|-+$/g, "");

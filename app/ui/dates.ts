@@ -17,7 +17,8 @@ export function fullDate(at: Date) {
 /** Says dates as seen from `now`: « aujourd’hui à 14 h 05 », « hier à… », else « 12 déc. 2016 ». */
 export function dateTeller(now: Date) {
   const today = isoDay.format(now);
-  const yesterday = isoDay.format(new Date(now.getTime() - 86_400_000));
+  // By the calendar: a day lasts 23 or 25 hours twice a year.
+  const yesterday = new Date(Date.parse(`${today}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
   return (at: Date) => {
     const date = isoDay.format(at);
     if (date === today) return `aujourd’hui à ${hour(at)}`;

@@ -34,3 +34,8 @@ export function PageHead({
     </header>
   );
 }
+
+/** The title of a page in the browser's tab. */
+export function titled(title: string) {
+  return [{ title: `${withFrenchSpaces(title)} – ComCEP` }];
+}

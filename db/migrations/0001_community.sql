@@ -17,7 +17,8 @@ CREATE TABLE "duties" (
 	CONSTRAINT "duties_duty" CHECK ("duties"."duty" in ('host', 'moderator', 'network_lead', 'operational_committee', 'steering_committee', 'guide_editor', 'guide_validator', 'researcher', 'admin')),
 	CONSTRAINT "duties_standing_while_held" CHECK (("duties"."ended_at" is null) = ("duties"."standing" is not null)),
 	CONSTRAINT "duties_of_peers" CHECK ("duties"."standing" = 'peer' or "duties"."standing" is null or "duties"."duty" not in ('host', 'moderator')),
-	CONSTRAINT "duties_never_of_peers" CHECK ("duties"."standing" <> 'peer' or "duties"."standing" is null or "duties"."duty" not in ('network_lead', 'operational_committee', 'steering_committee')),
+	CONSTRAINT "duties_of_non_peers" CHECK ("duties"."standing" = 'non_peer' or "duties"."standing" is null or "duties"."duty" not in ('network_lead', 'operational_committee')),
+	CONSTRAINT "duties_never_of_peers" CHECK ("duties"."standing" <> 'peer' or "duties"."standing" is null or "duties"."duty" not in ('steering_committee')),
 	CONSTRAINT "duties_college" CHECK (("duties"."duty" = 'guide_validator') = ("duties"."college" is not null)),
 	CONSTRAINT "duties_network" CHECK (("duties"."duty" = 'network_lead') = ("duties"."network_id" is not null))
 );
@@ -116,7 +117,7 @@ CREATE TABLE "posts" (
 	"withdrawn_at" timestamp with time zone,
 	"withdrawn_by_id" bigint,
 	"withdrawn_reason" text,
-	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('fr', "posts"."body")) STORED,
+	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('french', searchable("posts"."body")) || to_tsvector('fr', searchable("posts"."body"))) STORED,
 	CONSTRAINT "posts_topic_number" UNIQUE("topic_id","number"),
 	CONSTRAINT "posts_submitted_once" UNIQUE("author_id","submission_key"),
 	CONSTRAINT "posts_body_length" CHECK (length("posts"."body") between 1 and 20000),
@@ -138,6 +139,7 @@ CREATE TABLE "sections" (
 	"topic_count" integer DEFAULT 0 NOT NULL,
 	"post_count" integer DEFAULT 0 NOT NULL,
 	"last_post_id" bigint,
+	"last_at" timestamp with time zone,
 	CONSTRAINT "sections_slug_unique" UNIQUE("slug"),
 	CONSTRAINT "sections_audience" CHECK ("sections"."audience" in ('group', 'peers', 'members')),
 	CONSTRAINT "sections_opener" CHECK ("sections"."opener" in ('hosts', 'peers', 'readers')),
@@ -155,7 +157,7 @@ CREATE TABLE "topics" (
 	"post_count" integer DEFAULT 0 NOT NULL,
 	"last_post_id" bigint,
 	"last_at" timestamp with time zone NOT NULL,
-	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('fr', "topics"."title")) STORED,
+	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('french', searchable("topics"."title")) || to_tsvector('fr', searchable("topics"."title"))) STORED,
 	CONSTRAINT "topics_title_length" CHECK (length("topics"."title") between 1 and 120)
 );
 --> statement-breakpoint

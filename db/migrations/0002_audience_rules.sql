@@ -52,3 +52,17 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER posts_author_is_reader BEFORE INSERT ON posts
   FOR EACH ROW EXECUTE FUNCTION refuse_foreign_author();
+--> statement-breakpoint
+CREATE FUNCTION refuse_wider_post() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT audience_widens(a.audience, a.group_id, b.audience, b.group_id)
+      FROM topics t JOIN sections a ON a.id = t.section_id, topics u JOIN sections b ON b.id = u.section_id
+      WHERE t.id = OLD.topic_id AND u.id = NEW.topic_id) THEN
+    RAISE EXCEPTION 'message % would be shown to more readers', OLD.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'posts_audience_never_widens';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER posts_audience_never_widens BEFORE UPDATE OF topic_id ON posts
+  FOR EACH ROW WHEN (OLD.topic_id <> NEW.topic_id) EXECUTE FUNCTION refuse_wider_post();

@@ -13,7 +13,15 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { COLLEGES, DUTIES, NETWORK_KINDS, NEVER_PEER_DUTIES, PEER_DUTIES, STANDINGS } from "../vocabulary";
+import {
+  COLLEGES,
+  DUTIES,
+  NETWORK_KINDS,
+  NEVER_PEER_DUTIES,
+  NON_PEER_DUTIES,
+  PEER_DUTIES,
+  STANDINGS,
+} from "../vocabulary";
 import { id, instant, oneOf } from "./columns.server";
 
 export const networks = pgTable(
@@ -126,6 +134,10 @@ export const duties = pgTable(
     check(
       "duties_of_peers",
       sql`${t.standing} = 'peer' or ${t.standing} is null or ${t.duty} not in (${literals(PEER_DUTIES)})`,
+    ),
+    check(
+      "duties_of_non_peers",
+      sql`${t.standing} = 'non_peer' or ${t.standing} is null or ${t.duty} not in (${literals(NON_PEER_DUTIES)})`,
     ),
     check(
       "duties_never_of_peers",

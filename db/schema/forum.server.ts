@@ -31,6 +31,7 @@ export const sections = pgTable(
     topicCount: integer("topic_count").notNull().default(0),
     postCount: integer("post_count").notNull().default(0),
     lastPostId: bigint("last_post_id", { mode: "number" }).references((): AnyPgColumn => posts.id),
+    lastAt: instant("last_at"),
   },
   (t) => [
     oneOf("sections_audience", t.audience, AUDIENCES),
@@ -59,7 +60,7 @@ export const topics = pgTable(
     postCount: integer("post_count").notNull().default(0),
     lastPostId: bigint("last_post_id", { mode: "number" }).references((): AnyPgColumn => posts.id),
     lastAt: instant("last_at").notNull(),
-    search: tsvector("search").generatedAlwaysAs((): SQL => sql`to_tsvector('fr', ${topics.title})`),
+    search: tsvector("search").generatedAlwaysAs((): SQL => searchedWords(topics.title)),
   },
   (t) => [
     check("topics_title_length", sql`length(${t.title}) between 1 and ${sql.raw(String(TITLE_MAX))}`),
@@ -95,7 +96,7 @@ export const posts = pgTable(
     withdrawnAt: instant("withdrawn_at"),
     withdrawnById: bigint("withdrawn_by_id", { mode: "number" }).references(() => members.id),
     withdrawnReason: text("withdrawn_reason"),
-    search: tsvector("search").generatedAlwaysAs((): SQL => sql`to_tsvector('fr', ${posts.body})`),
+    search: tsvector("search").generatedAlwaysAs((): SQL => searchedWords(posts.body)),
   },
   (t) => [
     unique("posts_topic_number").on(t.topicId, t.number),
@@ -133,3 +134,8 @@ export const postVersions = pgTable(
     index("post_versions_replaced_by_idx").on(t.replacedById),
   ],
 );
+
+/** By their French root, and by that of the word without its accents, for those who type none. */
+function searchedWords(column: AnyPgColumn): SQL {
+  return sql`to_tsvector('french', searchable(${column})) || to_tsvector('fr', searchable(${column}))`;
+}

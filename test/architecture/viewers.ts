@@ -1,6 +1,13 @@
 import { eq } from "drizzle-orm";
 import { duties, members, passwords } from "#db/schema/index.server";
-import { type Duty, NEVER_PEER_DUTIES, OTHER_DUTIES, PEER_DUTIES, type Standing } from "#db/vocabulary";
+import {
+  type Duty,
+  NEVER_PEER_DUTIES,
+  NON_PEER_DUTIES,
+  OTHER_DUTIES,
+  PEER_DUTIES,
+  type Standing,
+} from "#db/vocabulary";
 import { hashPassword } from "~/accounts/passwords.server";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
 import { member } from "../support/people";
@@ -20,7 +27,7 @@ let hash: Promise<string> | undefined;
 
 const ALLOWED: Record<Standing, readonly Duty[]> = {
   peer: [...PEER_DUTIES, ...OTHER_DUTIES],
-  non_peer: [...NEVER_PEER_DUTIES, ...OTHER_DUTIES],
+  non_peer: [...NON_PEER_DUTIES, ...NEVER_PEER_DUTIES, ...OTHER_DUTIES],
   none: [...NEVER_PEER_DUTIES, ...OTHER_DUTIES],
 };
 

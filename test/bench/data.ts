@@ -39,8 +39,8 @@ export async function fillDatabase(sql: postgres.Sql, size: number, render: (tex
   await sql`update topics t set post_count = p.many, last_number = p.many, last_post_id = p.last, last_at = p.at
     from (select topic_id, count(*) as many, max(id) as last, max(created_at) as at from posts group by 1) p
     where p.topic_id = t.id`;
-  await sql`update sections s set topic_count = t.topics, post_count = t.posts, last_post_id = t.last
-    from (select section_id, count(*) as topics, sum(post_count) as posts, max(last_post_id) as last
+  await sql`update sections s set topic_count = t.topics, post_count = t.posts, last_post_id = t.last, last_at = t.at
+    from (select section_id, count(*) as topics, sum(post_count) as posts, max(last_post_id) as last, max(last_at) as at
           from topics group by 1) t where t.section_id = s.id`;
   await sql`vacuum analyze`;
   return { long, page };

@@ -100,6 +100,12 @@ test.each(malformed)("the malformed address %s is no failure of ours", async (ad
   expect(response.status).toBeLessThan(500);
 });
 
+test("a malformed address is not written on the console, where addresses do not belong", async () => {
+  const warned = vi.spyOn(console, "warn");
+  await member.request("/forum/%E0%A4%A");
+  expect(warned).not.toHaveBeenCalled();
+});
+
 const cookies = [
   "session=%E0%A4%A",
   "session=%",

@@ -21,21 +21,27 @@ const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "ma
 export default async function setup(project: TestProject) {
   const directory = await mkdtemp(join(tmpdir(), "comcep-test-"));
   const database = await startEmbedded(directory, FAST);
-  const server = database.url.replace(/\/comcep$/, "");
-  const sql = postgres(`${server}/postgres`, { max: 1, onnotice: () => {} });
-  for (const [name, demo] of [
-    ["model_empty", "never"],
-    ["model_demo", "if empty"],
-  ] as const) {
-    await sql`create database ${sql(name)}`;
-    const url = `${server}/${name}`;
-    await prepareCommunity({ url, directUrl: url, demo, content: resolve("content"), say: () => {} });
-  }
-  await sql.end();
-  project.provide("server", server);
-  project.provide("chromium", await unpackChromium());
-  return async () => {
+  const stop = async () => {
     await database.stop();
     await rm(directory, { recursive: true, force: true });
   };
+  try {
+    const server = database.url.replace(/\/comcep$/, "");
+    const sql = postgres(`${server}/postgres`, { max: 1, onnotice: () => {} });
+    for (const [name, demo] of [
+      ["model_empty", "never"],
+      ["model_demo", "if empty"],
+    ] as const) {
+      await sql`create database ${sql(name)}`;
+      const url = `${server}/${name}`;
+      await prepareCommunity({ url, directUrl: url, demo, content: resolve("content"), say: () => {} });
+    }
+    await sql.end();
+    project.provide("server", server);
+    project.provide("chromium", await unpackChromium());
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }

@@ -10,10 +10,10 @@ import { readForm } from "~/http/forms.server";
 import { returnPath } from "~/http/return-path";
 import { db } from "~/platform/database.server";
 import { TextField } from "~/ui/field";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { signIn } from "../sign-in.server";
 
-export const meta: MetaFunction = () => [{ title: "Se connecter – ComCEP" }];
+export const meta: MetaFunction = () => titled("Se connecter");
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const back = returnPath(new URL(request.url).searchParams.get("retour"));
@@ -25,23 +25,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const email = form.text("email");
+  const back = returnPath(form.text("retour") || new URL(request.url).searchParams.get("retour"));
   const result = await signIn(db, { email, password: form.raw("password"), address: context.address });
   if (result.ok) {
-    throw redirect(
-      returnPath((form.text("retour") || null) ?? new URL(request.url).searchParams.get("retour")),
-      {
-        headers: { "Set-Cookie": result.cookie },
-      },
-    );
+    throw redirect(back, { headers: { "Set-Cookie": result.cookie } });
   }
   const { retryAfterSeconds } = result;
   if (retryAfterSeconds > 0) {
     const minutes = Math.ceil(retryAfterSeconds / 60);
     const error = `Trop d’essais. Patientez ${minutes} minute${minutes > 1 ? "s" : ""}, puis recommencez.`;
-    return data({ email, error }, { status: 429, headers: { "Retry-After": String(retryAfterSeconds) } });
+    return data(
+      { email, back, error },
+      { status: 429, headers: { "Retry-After": String(retryAfterSeconds) } },
+    );
   }
   return data(
-    { email, error: "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les et recommencez." },
+    {
+      email,
+      back,
+      error: "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les et recommencez.",
+    },
     { status: 422 },
   );
 }
@@ -55,7 +58,7 @@ export default function SignIn() {
     <div className="column narrow">
       <PageHead title="Se connecter" />
       <form method="post" action="/connexion" className="stack">
-        <input type="hidden" name="retour" value={back} />
+        <input type="hidden" name="retour" value={failed?.back ?? back} />
         <TextField
           label="Adresse électronique"
           name="email"

@@ -13,7 +13,7 @@ import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { render } from "~/text/markdown.server";
 import { TextArea, TextField } from "~/ui/field";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { postAt } from "../addressed.server";
 import { postPath, topicPath } from "../addresses";
 import { Preview } from "../composer";
@@ -21,7 +21,7 @@ import { correctPost } from "../correction.server";
 import { CORRECTION_HOURS, canCorrect } from "../policy";
 import type { Errors } from "../writing.server";
 
-export const meta: MetaFunction = () => [{ title: "Corriger un message – ComCEP" }];
+export const meta: MetaFunction = () => titled("Corriger un message");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);

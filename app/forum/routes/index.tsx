@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
 import { db } from "~/platform/database.server";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { renderSections } from "../rendered-lists.server";
 import { listSections } from "../sections.server";
 
-export const meta: MetaFunction = () => [{ title: "Forum – ComCEP" }];
+export const meta: MetaFunction = () => titled("Forum");
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);

@@ -11,7 +11,7 @@ import { requireAuthor, requireMember } from "~/http/context.server";
 import { forbidden, notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { postPath, sectionPath } from "../addresses";
 import { Composer } from "../composer";
 import { draftOf, newDraft } from "../drafts.server";
@@ -20,7 +20,7 @@ import { describeReaders } from "../readers";
 import { findSection } from "../sections.server";
 import { openTopic } from "../writing.server";
 
-export const meta: MetaFunction = () => [{ title: "Ouvrir un sujet – ComCEP" }];
+export const meta: MetaFunction = () => titled("Ouvrir un sujet");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);

@@ -9,7 +9,7 @@ import { useActionData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
 import { draftOf } from "../drafts.server";
@@ -17,7 +17,7 @@ import { ReplyForm, replyForm } from "../reply-form";
 import { pageOfNumber } from "../thread.server";
 import { type Errors, reply } from "../writing.server";
 
-export const meta: MetaFunction = () => [{ title: "Répondre – ComCEP" }];
+export const meta: MetaFunction = () => titled("Répondre");
 
 /** Somebody who comes back to this address finds the topic. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { sectionPath } from "../addresses";
 import { canOpenTopic } from "../policy";
@@ -14,9 +14,7 @@ import { renderSections, renderTopics } from "../rendered-lists.server";
 import { findSection, listSections } from "../sections.server";
 import { listTopics } from "../topics.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.section.name ?? "Rubrique"} – ComCEP` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.section.name ?? "Rubrique");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);

@@ -4,7 +4,7 @@ import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
@@ -14,9 +14,7 @@ import { renderPosts } from "../rendered-posts.server";
 import { ReplyForm, replyForm } from "../reply-form";
 import { listPosts, pageOfNumber } from "../thread.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? "Sujet"} – ComCEP` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Sujet");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);

@@ -6,11 +6,11 @@ import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { postPath } from "../addresses";
 import { listVersions } from "../correction.server";
 
-export const meta: MetaFunction = () => [{ title: "Versions précédentes – ComCEP" }];
+export const meta: MetaFunction = () => titled("Versions précédentes");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);

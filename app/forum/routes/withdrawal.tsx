@@ -12,13 +12,13 @@ import { forbidden } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { TextArea, TextField } from "~/ui/field";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { postAt, topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
 import { canWithdraw } from "../policy";
 import { withdrawPost } from "../withdrawal.server";
 
-export const meta: MetaFunction = () => [{ title: "Retirer un message – ComCEP" }];
+export const meta: MetaFunction = () => titled("Retirer un message");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);

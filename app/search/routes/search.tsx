@@ -7,14 +7,15 @@ import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { TextField } from "~/ui/field";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
+import { cleanQuery } from "../query";
 import { search } from "../search.server";
 
-export const meta: MetaFunction = () => [{ title: "Recherche – ComCEP" }];
+export const meta: MetaFunction = () => titled("Recherche");
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const query = (new URL(request.url).searchParams.get("q") ?? "").slice(0, QUERY_MAX).trim();
+  const query = cleanQuery(new URL(request.url).searchParams.get("q") ?? "");
   const hits = await search(db, viewer, query);
   return {
     query,

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageHead } from "~/ui/page";
+import { PageHead, titled } from "~/ui/page";
 import { contentPage } from "../pages.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} – ComCEP` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "");
 
 /** One of the static pages: its file has the name of its address. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,0 +1,10 @@
+import { QUERY_MAX } from "#db/vocabulary";
+
+/** What somebody typed, made fit for a search: no control characters, no run of dashes, not too long. */
+export function cleanQuery(typed: string) {
+  return typed
+    .slice(0, QUERY_MAX)
+    .replace(/\p{Cc}/gu, " ")
+    .replace(/(?:-\s*){2,}/g, " ")
+    .trim();
+}

@@ -1,0 +1,105 @@
+import axe, { type AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { expect, vi } from "vitest";
+import routes from "~/routes";
+import { browserTest as test } from "../support/browser";
+import { addressesFor, EVERYTHING, VIEWERS, writeEverything } from "../support/pages";
+
+vi.setConfig({ testTimeout: 180_000 });
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+
+test("every route that has a page is among those looked at", async ({ site }) => {
+  const pages = routes.filter(({ file }) => file.endsWith(".tsx")).map(({ path }) => path ?? "/");
+  expect(Object.keys(await addressesFor(site, null))).toEqual(expect.arrayContaining(pages));
+});
+
+test.for(VIEWERS)(
+  "axe finds nothing on any page of %s, on a phone or a desk, in light or dark",
+  async ([, account], { site, open }) => {
+    const page = await open(account, { bypassCSP: true });
+    const seen = new Set<string>();
+    const found: string[] = [];
+    for (const address of Object.values(await addressesFor(site, account)).flat()) {
+      await page.goto(address);
+      const { pathname, search } = new URL(page.url());
+      const place = pathname === "/connexion" ? pathname : pathname + search;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      found.push(...(await lookAt(page)));
+    }
+    expect(seen.size).toBeGreaterThanOrEqual(8);
+    expect(found).toEqual([]);
+  },
+);
+
+test("axe finds nothing on the sign-in that refuses", async ({ open }) => {
+  const page = await open(null, { bypassCSP: true });
+  await page.goto("/connexion");
+  await sendUnchecked(page);
+  expect(await page.getByRole("alert").count()).toBe(1);
+  expect(await lookAt(page)).toEqual([]);
+});
+
+test("axe finds nothing on a form that comes back with what is wrong", async ({ site, open }) => {
+  const page = await open("animatrice", { bypassCSP: true });
+  const { topic, own, others } = await writeEverything(site, "animatrice");
+  const found: string[] = [];
+  for (const address of ["/forum/bienvenue/nouveau", topic, `${own}/correction`, `${others}/retrait`]) {
+    await page.goto(address);
+    for (const text of await page.locator("main textarea").all()) await text.fill("");
+    await sendUnchecked(page);
+    expect(await page.getByRole("alert").count(), address).toBeGreaterThan(0);
+    found.push(...(await lookAt(page)));
+  }
+  expect(found).toEqual([]);
+});
+
+test("axe finds nothing on the preview in place, whatever the message holds", async ({ open }) => {
+  const page = await open("conseillere", { bypassCSP: true });
+  await page.goto("/forum/bienvenue/nouveau");
+  await page.getByLabel("Votre message").fill(EVERYTHING);
+  await page.getByRole("button", { name: "Aperçu" }).click();
+  await page.getByRole("region", { name: "Aperçu" }).getByRole("table").waitFor();
+  expect(await lookAt(page)).toEqual([]);
+});
+
+test("axe finds nothing on the page that gives back the text of who is no longer signed in", async ({
+  open,
+}) => {
+  const page = await open("conseillere", { bypassCSP: true });
+  await page.goto("/forum/bienvenue/nouveau");
+  await page.getByLabel("Votre message").fill("Un texte à ne pas perdre.");
+  await page.context().clearCookies();
+  await sendUnchecked(page);
+  expect(await page.getByLabel("Votre texte").inputValue()).toBe("Un texte à ne pas perdre.");
+  expect(await lookAt(page)).toEqual([]);
+});
+
+/** Sends the form of the page as a browser would that checks nothing. */
+async function sendUnchecked(page: Page) {
+  const loaded = page.waitForEvent("load");
+  await page.locator("main form").evaluate((form: HTMLFormElement) => form.submit());
+  await loaded;
+}
+
+/** What axe finds, on two widths; the colours alone are looked at again in the dark. */
+async function lookAt(page: Page) {
+  await page.evaluate(axe.source);
+  const found: string[] = [];
+  for (const viewport of [PHONE, DESK]) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const rules = colorScheme === "dark" ? `runOnly: ["color-contrast", "link-in-text-block"],` : "";
+      const { violations } = await page.evaluate<AxeResults>(
+        `axe.run({ ${rules} resultTypes: ["violations"] })`,
+      );
+      const where = `${new URL(page.url()).pathname} ${viewport.width} ${colorScheme}`;
+      for (const { id, nodes } of violations)
+        found.push(...nodes.map(({ target }) => `${where}: ${id} ${target}`));
+    }
+  }
+  return found;
+}

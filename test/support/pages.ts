@@ -1,0 +1,99 @@
+import { like } from "drizzle-orm";
+import { topics } from "#db/schema/index.server";
+import { topicPath } from "~/forum/addresses";
+import type { RunningSite } from "./running-site";
+
+/** Everyone pages differ for, with their account of the demonstration. */
+export const VIEWERS: [viewer: string, account: string | null][] = [
+  ["a visitor", null],
+  ["a candidate", "candidate"],
+  ["a non-peer", "horspair"],
+  ["a peer", "conseillere"],
+  ["a host", "animatrice"],
+];
+
+/** All that a message can hold, and words too long for a phone. */
+export const EVERYTHING = `Un **titre**, puis du reste : voir https://www.exemple.test/${"chemin-sans-fin/".repeat(12)}fin
+
+## Ce que j’ai fait
+> On me demande souvent la même chose.
+> > Et on répond pareil.
+
+1. premier entretien
+   - [x] situer le niveau
+   - [ ] préparer la suite[^1]
+
+| Financeur | Délai | Un intitulé de colonne qui n’en finit pas | Remarque |
+|---|--:|---|---|
+| Fongecif | 60 jours | ${"anticonstitutionnellement".repeat(3)} | ~~oui~~ |
+
+\`\`\`
+une ligne de code ${"sans-coupure".repeat(20)}
+\`\`\`
+
+![un schéma](https://www.exemple.test/schema.png)
+
+---
+
+[^1]: Une note, avec \`du code\`.
+`;
+
+/**
+ * The addresses this viewer may try, under each route that has a page; those not theirs answer 404, or with
+ * the sign-in page. A message of theirs is written and corrected on the way.
+ */
+export async function addressesFor(site: RunningSite, account: string | null) {
+  const isOutside = account === null || account === "candidate";
+  const { topic, own, others } = await writeEverything(site, isOutside ? "conseillere" : account);
+  const long = await topicOf(site, "presentez-vous");
+  const id = topic.split("/")[2];
+  return {
+    "/": ["/"],
+    aide: ["/aide"],
+    charte: ["/charte"],
+    accessibilite: ["/accessibilite"],
+    confidentialite: ["/confidentialite"],
+    "mentions-legales": ["/mentions-legales"],
+    connexion: ["/connexion"],
+    inscription: ["/inscription"],
+    forum: ["/forum"],
+    "forum/:section": [
+      "/forum/monter-un-dossier",
+      "/forum/echanges-de-pratiques",
+      "/forum/hors-pairs-echanges",
+    ],
+    "forum/:section/nouveau": ["/forum/accueil/nouveau", "/forum/hors-pairs-outils/nouveau"],
+    "sujets/:id/reponses": [`/sujets/${id}/reponses`],
+    "sujets/:id/messages/:message/correction": [`${own}/correction`, `${others}/correction`],
+    "sujets/:id/messages/:message/versions": [`${own}/versions`],
+    "sujets/:id/messages/:message/retrait": [`${own}/retrait`, `${others}/retrait`],
+    "sujets/:id/:slug": [topic, long, `${long}?page=2`],
+    recherche: ["/recherche", "/recherche?q=CIF", "/recherche?q=anticonstitutionnel"],
+    "formulaire-refuse": ["/formulaire-refuse"],
+  };
+}
+
+/** Writes and corrects a message that holds everything, in a topic where somebody else's is too. */
+export async function writeEverything(site: RunningSite, account: string) {
+  const author = await site.signedIn(account);
+  const topic = await topicOf(
+    site,
+    account === "horspair" ? "formation-des-conseillers" : "par-ou-commencer",
+  );
+  await author.visit(topic);
+  const others = author.page.querySelector(".post-date")?.getAttribute("href") ?? "";
+  await author.submit("Publier la réponse", { body: EVERYTHING });
+  const own = `/sujets/${topic.split("/")[2]}/messages/${author.path.split("#message-")[1]}`;
+  await author.visit(`${own}/correction`);
+  await author.submit("Enregistrer la correction", { body: `${EVERYTHING}\nCorrigé.` });
+  return { topic, own, others };
+}
+
+async function topicOf({ db }: RunningSite, slugStart: string) {
+  const [topic] = await db
+    .select()
+    .from(topics)
+    .where(like(topics.slug, `${slugStart}%`));
+  if (!topic) throw new Error(`no topic ${slugStart}`);
+  return topicPath(topic);
+}
