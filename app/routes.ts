@@ -29,6 +29,7 @@ export default [
   route("recherche", "search/routes/search.tsx"),
 
   route("formulaire-refuse", "http/routes/refused.tsx"),
+  route("*", "http/routes/missing.tsx"),
   route("healthz", "platform/routes/alive.ts"),
   route("readyz", "platform/routes/ready.ts"),
   ...bench,

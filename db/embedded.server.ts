@@ -119,7 +119,9 @@ async function clearTheWay(
   const pidFile = join(cluster, "postmaster.pid");
   const pid = Number((await readFile(pidFile, "utf8").catch(() => "")).split("\n")[0]);
   if (!pid || !isAlive(pid)) return;
-  if (!(await isPostgres(pid))) return rm(pidFile);
+  const program = await programOf(pid);
+  if (program === "zombie") return;
+  if (program !== cluster) return rm(pidFile);
   if (await isServing(urlFile)) {
     throw new CannotStart(
       "La communauté est déjà lancée sur ce dossier de données (DATA_DIR) : arrêtez-la d’abord.",
@@ -137,11 +139,11 @@ function isAlive(pid: number) {
   }
 }
 
-async function isPostgres(pid: number) {
-  const { stdout } = await run("ps", ["-p", String(pid), "-o", "args="]).catch(() => ({
-    stdout: "postgres",
-  }));
-  return stdout.includes("postgres");
+/** The cluster a PostgreSQL process serves; « zombie » for one that is dead but not yet buried; else null. */
+async function programOf(pid: number) {
+  const { stdout } = await run("ps", ["-p", String(pid), "-o", "stat=,args="]).catch(() => ({ stdout: "" }));
+  if (stdout.startsWith("Z")) return "zombie";
+  return /postgres.* -D (\S+)/.exec(stdout.replaceAll('"', ""))?.[1] ?? null;
 }
 
 /** A living community holds an advisory lock for as long as it lives. */

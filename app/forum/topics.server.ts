@@ -32,14 +32,15 @@ export async function listTopics(db: Db, viewer: Viewer, sectionId: number, afte
   return { topics: await withAuthors(db, viewer, rows.slice(0, TOPICS_PER_PAGE)), next };
 }
 
-/** The topics of all the sections the viewer reads where somebody wrote last. */
-export async function listActiveTopics(db: Db, viewer: Viewer, size: number) {
-  return withAuthors(db, viewer, await active(db).execute({ ...audienceOf(viewer), size }));
-}
-
-/** The latest topics that wait for a first answer; announcements of the hosts expect none. */
-export async function listUnansweredTopics(db: Db, viewer: Viewer, size: number) {
-  return withAuthors(db, viewer, await unanswered(db).execute({ ...audienceOf(viewer), size }));
+/**
+ * Of all the sections the viewer reads: the topics where somebody wrote last, and the latest that wait for a first
+ * answer (announcements of the hosts expect none).
+ */
+export async function listDeskTopics(db: Db, viewer: Viewer, size: number) {
+  const slice = { ...audienceOf(viewer), size };
+  const [latest, waiting] = await Promise.all([active(db).execute(slice), unanswered(db).execute(slice)]);
+  const topics = await withAuthors(db, viewer, [...latest, ...waiting]);
+  return { active: topics.slice(0, latest.length), unanswered: topics.slice(latest.length) };
 }
 
 const ofSection = eq(topics.sectionId, sql.placeholder("sectionId"));

@@ -18,7 +18,7 @@ export interface Contribution {
   body: string;
   /** Shows the author's name and network to readers who are not peers; they see « Un·e pair » otherwise. */
   signedToNonPeers?: boolean;
-  /** What the form carried to be recognised if it is sent twice; the same text is recognised without it. */
+  /** What the form carried: it tells the same text sent twice from the same text written twice. */
   submissionKey?: string | null;
   now: Date;
 }
@@ -41,7 +41,7 @@ export async function openTopic(
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const { title, now } = input;
-  const submissionKey = input.submissionKey ?? digest("topic", section.id, title, input.body);
+  const submissionKey = digest("topic", section.id, input.submissionKey ?? "", title, input.body);
   return once(db, author, submissionKey, async (tx) => {
     const [topic] = await tx
       .insert(topics)
@@ -81,7 +81,7 @@ export async function reply(
   const { html, ...errors } = renderBody(input.body);
   if (errors.body) return { ok: false, errors };
 
-  const submissionKey = input.submissionKey ?? digest("reply", topicId, input.body);
+  const submissionKey = digest("reply", topicId, input.submissionKey ?? "", input.body);
   return once(db, author, submissionKey, async (tx) => {
     // Holding the topic's row gives messages their order and their number.
     const [last] = await tx

@@ -3,7 +3,7 @@ import { createRequestHandler, type RequestHandler, type ServerBuild } from "@re
 /**
  * A request handler that matches an address only against the routes of its shape: same first word, same number
  * of words. Remix flattens, scores and compiles every route it is given several times a request: with all of
- * them, a page pays for its neighbours. Routes with optional or catch-all segments would have several shapes.
+ * them, a page pays for its neighbours. A route with optional segments would have several shapes.
  */
 export function groupedRequestHandler(build: ServerBuild): RequestHandler {
   const shapes = new Map<string, RequestHandler>();
@@ -22,12 +22,12 @@ function shapeOf(path = "") {
   return `${words[0] ?? ""}/${words.length}`;
 }
 
-/** The build with its root and the routes of this shape. */
+/** The build with its root, the routes of this shape, and the one for what has no page. */
 function withRoutes(build: ServerBuild, shape: string | null): ServerBuild {
   const keep = <Route extends { id: string; path?: string }>(routes: Record<string, Route | undefined>) =>
     Object.fromEntries(
       Object.entries(routes).flatMap(([id, route]) =>
-        route && (id === "root" || shapeOf(route.path) === shape) ? [[id, route]] : [],
+        route && (id === "root" || route.path === "*" || shapeOf(route.path) === shape) ? [[id, route]] : [],
       ),
     );
   return {

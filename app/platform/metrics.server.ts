@@ -18,12 +18,11 @@ export function observe(method: string, route: string, status: number, seconds: 
   if (status >= 500) crashes.inc();
 }
 
-/** Serves Prometheus text on a port of its own. Returns how to stop it. */
-export function serveMetrics(port: number, host: string) {
+/** The server of Prometheus text, for a port of its own. */
+export function serveMetrics() {
   collectDefaultMetrics();
-  const server = createServer(async (request, response) => {
+  return createServer(async (request, response) => {
     if (request.url !== "/metrics") return response.writeHead(404).end();
     response.setHeader("Content-Type", register.contentType).end(await register.metrics());
-  }).listen(port, host);
-  return () => server.close();
+  });
 }

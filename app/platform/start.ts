@@ -1,17 +1,18 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CannotStart, startEmbedded } from "#db/embedded.server";
 import { type SiteBuild, siteHandler } from "~/http/handler.server";
 import { buildIfStale } from "./build";
 import { prepareCommunity } from "./community.server";
+import { drainable } from "./drain";
 import { type Environment, readEnvironment } from "./env.server";
 import { createHttpServer } from "./http-server";
 import { log } from "./log.server";
 import { serveMetrics } from "./metrics.server";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const DRAIN_MS = 10_000;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /** What must be stopped, last started first. */
@@ -41,20 +42,19 @@ async function start(env: Environment) {
   const directory = join(ROOT, process.env.BUILD_DIR ?? "build");
   const build: SiteBuild = await import(pathToFileURL(join(directory, "server/index.js")).href);
   running.push(() => build.entry.module.closeDatabase());
-  if (env.METRICS_PORT !== undefined) running.push(serveMetrics(env.METRICS_PORT, env.HOST));
+  if (env.METRICS_PORT !== undefined) {
+    const metrics = serveMetrics();
+    running.push(() => metrics.close());
+    await listen(metrics, env.METRICS_PORT, env.HOST);
+  }
   const server = createHttpServer({
     answer: siteHandler({ build, appUrl: env.APP_URL }),
     assets: join(directory, "client"),
     appUrl: env.APP_URL,
   });
-  server.listen(env.PORT, env.HOST);
-  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EADDRINUSE") throw error;
-    throw new CannotStart(
-      `Le port ${env.PORT} est déjà pris : arrêtez ce qui l’occupe, ou choisissez-en un autre par PORT.`,
-    );
-  });
-  running.push(() => drain(server));
+  const drain = drainable(server);
+  await listen(server, env.PORT, env.HOST);
+  running.push(drain);
   say(`La communauté est ouverte : ${env.APP_URL}`);
   if (demo !== "never")
     say(
@@ -67,8 +67,10 @@ async function openDatabase(env: Environment) {
     return { url: env.DATABASE_URL, demo: wantsDemo(env, false) };
   }
   say("Démarrage de PostgreSQL…");
-  const database = await startEmbedded(env.DATA_DIR);
-  running.push(() => database.stop());
+  const opening = startEmbedded(env.DATA_DIR);
+  // Before it has opened: a stop asked meanwhile waits for it, then stops it.
+  running.push(async () => (await opening.catch(() => null))?.stop());
+  const database = await opening;
   return { url: database.url, demo: wantsDemo(env, true) };
 }
 
@@ -82,12 +84,14 @@ function wantsDemo({ DEMO, isHttps }: Environment, embedded: boolean) {
   return DEMO === "1" || embedded ? ("if empty" as const) : ("never" as const);
 }
 
-async function drain(server: ReturnType<typeof createHttpServer>) {
-  server.close();
-  server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await once(server, "close");
-  clearTimeout(late);
+async function listen(server: Server, port: number, host: string) {
+  server.listen(port, host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new CannotStart(
+      `Le port ${port} est déjà pris : arrêtez ce qui l’occupe, ou choisissez-en un autre.`,
+    );
+  });
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -111,6 +115,8 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const) {
 try {
   await start(readEnvironment());
 } catch (error) {
+  // Stopped while starting: what was under way failed because it was told to.
+  if (stopping) await stop().then(() => process.exit(0));
   const known =
     error instanceof CannotStart || (error instanceof Error && error.message.startsWith("Variable"));
   say(known ? error.message : `Le démarrage a échoué : ${error instanceof Error ? error.stack : error}`);

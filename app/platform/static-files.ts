@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, relative, sep } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { accepts } from "./compression";
 
 const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -61,7 +62,7 @@ function send(incoming: IncomingMessage, outgoing: ServerResponse, { bytes, brot
     outgoing.writeHead(304, headers).end();
     return;
   }
-  const compressed = /\bbr\b/.test(String(incoming.headers["accept-encoding"])) ? brotli : null;
+  const compressed = accepts(incoming.headers["accept-encoding"], "br") ? brotli : null;
   const body = compressed ?? bytes;
   outgoing.writeHead(200, {
     ...headers,

@@ -16,7 +16,7 @@ const LONGEST_HTML = 400_000;
 /** Renders what members write: GitHub-flavoured Markdown, then the allow-list. The result is safe to show. */
 export function render(markdown: string) {
   return sanitize(
-    toHtml(markdown, { breaks: true, headingShift: 2, headingIds: false }) ?? plainly(markdown),
+    toHtml(markdown, { breaks: true, firstHeading: 3, headingIds: false }) ?? plainly(markdown),
   );
 }
 
@@ -28,14 +28,14 @@ export function showsSomething(html: string) {
 /** Renders a page of `content/`, whose own title is the page's. */
 export function renderPage(markdown: string) {
   return sanitize(
-    toHtml(markdown, { breaks: false, headingShift: 0, headingIds: true }) ?? plainly(markdown),
+    toHtml(markdown, { breaks: false, firstHeading: 2, headingIds: true }) ?? plainly(markdown),
   );
 }
 
 interface Style {
   breaks: boolean;
-  /** How many levels headings go down, so that they fit under the headings of the page. */
-  headingShift: number;
+  /** The highest level a heading takes, under the headings of the page. */
+  firstHeading: number;
   /** A page has one text, so its headings can be addresses. */
   headingIds: boolean;
 }
@@ -61,20 +61,24 @@ function withLines(text: string) {
   return escapeText(text.trim()).replaceAll("\n", "<br>");
 }
 
-function parserFor(markdown: string, { breaks, headingShift, headingIds }: Style) {
+function parserFor(markdown: string, { breaks, firstHeading, headingIds }: Style) {
   // Notes of two messages stand on one page: their ids carry a mark of their own text.
   const mark = createHash("sha256").update(markdown).digest("hex").slice(0, 8);
   const marked = new Marked({ gfm: true, breaks, async: false });
+  let level = firstHeading - 1;
+  let highest = 6;
   marked.use(
     markedFootnote({ prefixId: `note-${mark}-`, description: "Notes", backRefLabel: "Retour au texte {0}" }),
   );
   marked.use({
     walkTokens: (token) => {
       if (token.type === "link") unlinkImages(token.tokens ?? []);
+      if (token.type === "heading") highest = Math.min(highest, token.depth);
     },
     renderer: {
       heading({ tokens, depth }) {
-        const level = Math.min(depth + headingShift, 6);
+        // The text's own highest level comes first, then one level down at a time: no step is missing.
+        level = Math.min(depth - highest + firstHeading, level + 1, 6);
         const html = this.parser.parseInline(tokens);
         const id = headingIds ? ` id="${slugOf(html.replace(/<[^>]*>/g, ""))}"` : "";
         return `<h${level}${id}>${html}</h${level}>\n`;

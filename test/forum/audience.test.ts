@@ -4,7 +4,7 @@ import { sections } from "#db/schema/index.server";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
 import { findSection, listSections } from "~/forum/sections.server";
 import { findPost, findTopic, listPosts, locatePost } from "~/forum/thread.server";
-import { listActiveTopics, listTopics, listUnansweredTopics } from "~/forum/topics.server";
+import { listDeskTopics, listTopics } from "~/forum/topics.server";
 import { search } from "~/search/search.server";
 import { test } from "../support/database";
 import { opened } from "../support/forum";
@@ -153,7 +153,8 @@ test("the topics of a section are listed for the kinds of viewer of its audience
 test("active topics are those of the viewer's audiences", async ({ db }) => {
   const { found, expected } = await tables(
     db,
-    async (viewer, { slug }) => (await listActiveTopics(db, viewer, 100)).some(({ title }) => title === slug),
+    async (viewer, { slug }) =>
+      (await listDeskTopics(db, viewer, 100)).active.some(({ title }) => title === slug),
     withTopics,
   );
   expect(found).toEqual(expected);
@@ -163,7 +164,7 @@ test("unanswered topics are those of the viewer's audiences, announcements apart
   const { found, expected } = await tables(
     db,
     async (viewer, { slug }) =>
-      (await listUnansweredTopics(db, viewer, 100)).some(({ title }) => title === slug),
+      (await listDeskTopics(db, viewer, 100)).unanswered.some(({ title }) => title === slug),
     withTopics,
   );
   const withoutHosts = (slugs: string[]) => slugs.filter((slug) => !OF_HOSTS.includes(slug));

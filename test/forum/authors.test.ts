@@ -4,7 +4,7 @@ import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
 import { type AuthorRow, authorFor } from "~/forum/authors";
 import { listSections } from "~/forum/sections.server";
 import { findPost, listPosts } from "~/forum/thread.server";
-import { listActiveTopics, listTopics, listUnansweredTopics } from "~/forum/topics.server";
+import { listDeskTopics, listTopics } from "~/forum/topics.server";
 import { search } from "~/search/search.server";
 import { test } from "../support/database";
 import { answered, opened, sectionId } from "../support/forum";
@@ -84,8 +84,8 @@ async function whatIsShown(db: Db, reader: Member, { topicId, postId }: { topicI
   return JSON.stringify([
     await listSections(db, reader),
     await listTopics(db, reader, await sectionId(db, reader, "hors-pairs-echanges"), null),
-    await listActiveTopics(db, reader, 10),
-    await listUnansweredTopics(db, reader, 10),
+    (await listDeskTopics(db, reader, 10)).active,
+    (await listDeskTopics(db, reader, 10)).unanswered,
     await listPosts(db, reader, topicId, 1),
     await findPost(db, reader, topicId, postId),
     await search(db, reader, "bonjour"),
@@ -133,7 +133,7 @@ test("a visitor and a member without standing are shown nobody", async ({ db }) 
   for (const reader of [VISITOR, await outsider(db)]) {
     const shown = [
       await listSections(db, reader),
-      await listActiveTopics(db, reader, 10),
+      (await listDeskTopics(db, reader, 10)).active,
       await findPost(db, reader, place.topicId, place.postId),
       await search(db, reader, "question"),
     ];

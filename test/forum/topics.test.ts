@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
 import type { Member } from "~/accounts/viewer";
-import { listActiveTopics, listTopics, listUnansweredTopics } from "~/forum/topics.server";
+import { listDeskTopics, listTopics } from "~/forum/topics.server";
 import { type Cursor, readCursor, writeCursor } from "~/http/cursor";
 import { test } from "../support/database";
 import { answered, later, NOON, opened, sectionId } from "../support/forum";
@@ -70,7 +70,7 @@ test("an answer brings its topic to the top, with who wrote it", async ({ db }) 
   const older = await opened(db, claire, { now: NOON });
   await opened(db, claire, { now: later(1) });
   const answer = await answered(db, marc, older.topicId, { now: later(2) });
-  const [top] = await listActiveTopics(db, claire, 10);
+  const [top] = (await listDeskTopics(db, claire, 10)).active;
   expect(top).toMatchObject({ id: older.topicId, replies: 1, lastPostId: answer.postId, lastAt: later(2) });
   expect([top?.author.name, top?.lastAuthor.name]).toEqual(["Claire", "Marc"]);
 });
@@ -79,12 +79,12 @@ test("unanswered topics are those with one message, the latest first, as many as
   const claire = await peer(db);
   const ids = await openedMany(db, claire, 4, later);
   await answered(db, claire, ids[1] ?? 0, { now: later(9) });
-  const listed = await listUnansweredTopics(db, claire, 2);
+  const listed = (await listDeskTopics(db, claire, 2)).unanswered;
   expect(listed.map(({ id }) => id)).toEqual([ids[3], ids[2]]);
 });
 
 test("announcements of the hosts wait for no answer", async ({ db }) => {
   const awa = await host(db);
   await opened(db, awa, { section: "accueil" });
-  expect(await listUnansweredTopics(db, awa, 10)).toEqual([]);
+  expect((await listDeskTopics(db, awa, 10)).unanswered).toEqual([]);
 });

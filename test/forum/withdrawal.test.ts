@@ -6,7 +6,7 @@ import { correctPost, listVersions } from "~/forum/correction.server";
 import { findWrongCounters } from "~/forum/counters.server";
 import { listSections } from "~/forum/sections.server";
 import { findPost, findTopic, listPosts, locatePost } from "~/forum/thread.server";
-import { listActiveTopics, listTopics, listUnansweredTopics } from "~/forum/topics.server";
+import { listDeskTopics, listTopics } from "~/forum/topics.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { search } from "~/search/search.server";
 import { test } from "../support/database";
@@ -131,8 +131,8 @@ test("a topic of which nothing is left disappears everywhere", async ({ db }) =>
   expect(await locatePost(db, claire, place.topicId, place.postId)).toBeNull();
   const section = await sectionId(db, claire, "monter-un-dossier");
   expect(await listTopics(db, claire, section, null)).toEqual({ topics: [], next: null });
-  expect(await listActiveTopics(db, claire, 10)).toEqual([]);
-  expect(await listUnansweredTopics(db, claire, 10)).toEqual([]);
+  expect((await listDeskTopics(db, claire, 10)).active).toEqual([]);
+  expect((await listDeskTopics(db, claire, 10)).unanswered).toEqual([]);
   expect(await search(db, claire, "Hortensia")).toEqual([]);
   const shown = (await listSections(db, claire)).find(({ id }) => id === section);
   expect(shown).toMatchObject({ topicCount: 0, postCount: 0, lastPost: null });
@@ -211,6 +211,6 @@ test("a topic whose question was withdrawn counts its answers and waits for none
   const place = await opened(db, claire, { now: NOON });
   await answered(db, marc, place.topicId, { now: later(1) });
   await withdrawPost(db, claire, { ...place, ...quietly });
-  expect(await listActiveTopics(db, claire, 10)).toMatchObject([{ replies: 1 }]);
-  expect(await listUnansweredTopics(db, claire, 10)).toEqual([]);
+  expect((await listDeskTopics(db, claire, 10)).active).toMatchObject([{ replies: 1 }]);
+  expect((await listDeskTopics(db, claire, 10)).unanswered).toEqual([]);
 });

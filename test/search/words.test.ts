@@ -46,9 +46,9 @@ test("the masculine of a participle finds the feminine", async ({ db }) => {
 
 test("the feminine of a participle finds the masculine", async ({ db }) => {
   const text = "Un salarié licencié, deux retraités diplômés, un bilan financé.";
-  expect(
-    await missing(db, text, ["salariée", "salariees", "licenciée", "retraitées", "diplômée", "financée"]),
-  ).toEqual([]);
+  expect(await missing(db, text, ["salariée", "licenciée", "retraitées", "diplômée", "financée"])).toEqual(
+    [],
+  );
 });
 
 test("a word typed without its accents finds the word that has them", async ({ db }) => {

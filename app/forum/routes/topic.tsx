@@ -46,7 +46,7 @@ export default function TopicPage() {
     ...(topic.parent ? [topic.parent] : []),
     { name: topic.section.name, to: topic.section.path },
   ];
-  const pages = <Pages path={topic.path} page={topic.page} pages={topic.pages} />;
+  const pages = { path: topic.path, page: topic.page, pages: topic.pages };
   return (
     <div className="column">
       <PageHead title={topic.title} crumbs={crumbs}>
@@ -55,9 +55,9 @@ export default function TopicPage() {
           {topic.pages > 1 && ` · page ${topic.page} sur ${topic.pages}`}
         </p>
       </PageHead>
-      {topic.page > 1 && pages}
+      {topic.page > 1 && <Pages {...pages} label="Pages, avant les messages" />}
       <Piece name="posts" className="posts" />
-      {pages}
+      <Pages {...pages} />
       <section aria-labelledby="repondre" className="reply">
         <h2 id="repondre">Répondre</h2>
         <ReplyForm {...topic.form} draft={topic.draft} />

@@ -62,6 +62,7 @@ export default function WithdrawalPage() {
         Le texte disparaîtra tout de suite des pages et de la recherche, pour tout le monde. Une ligne dira à
         sa place qu’il a été retiré{post.isOwn ? "." : ", et pourquoi."}
       </p>
+      <h2>Le message</h2>
       <blockquote className="prose quoted" dangerouslySetInnerHTML={{ __html: post.html }} />
       <form method="post" action={`${post.path}/retrait`} className="stack">
         {post.title !== null && (

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { renderTopics } from "~/forum/rendered-lists.server";
-import { listActiveTopics, listUnansweredTopics } from "~/forum/topics.server";
+import { listDeskTopics } from "~/forum/topics.server";
 import { db } from "~/platform/database.server";
 import { Piece } from "~/ui/pieces";
 import { Desk } from "../desk";
@@ -19,8 +19,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   if (viewer.kind === "visitor") return { for: "visitor" as const, page: contentPage("presentation") };
   if (viewer.standing === "none") return { for: "outsider" as const, name: viewer.name };
   const shown = { now: new Date(), showSection: true };
-  const unanswered = await listUnansweredTopics(db, viewer, SHOWN);
-  const active = await listActiveTopics(db, viewer, SHOWN);
+  const { active, unanswered } = await listDeskTopics(db, viewer, SHOWN);
   context.pieces.set("unanswered", renderTopics(unanswered, shown));
   context.pieces.set("active", renderTopics(active, shown));
   return { for: "member" as const, name: viewer.name, anyUnanswered: unanswered.length > 0 };
