@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Meta, Outlet, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useAssets } from "./http/assets";
-import type { Refusal } from "./http/errors";
+import { isRefusal, refusalFor } from "./http/errors";
 import { KeptText } from "./ui/kept-text";
 import { PageHead, titled } from "./ui/page";
 import { Shell } from "./ui/shell";
@@ -59,28 +59,7 @@ export function ErrorBoundary() {
   );
 }
 
-function refusalOf(error: unknown): Refusal {
-  if (isRouteErrorResponse(error)) {
-    if (isRefusal(error.data)) return error.data;
-    if (error.status === 404) {
-      return {
-        title: "Page introuvable",
-        message: "Cette page n’existe pas, n’existe plus, ou n’est pas ouverte à votre compte.",
-      };
-    }
-    if (error.status === 405) {
-      return {
-        title: "Action impossible",
-        message: "Cette adresse n’attend pas ce formulaire. Revenez à la page précédente et réessayez.",
-      };
-    }
-  }
-  return {
-    title: "Un incident de notre côté",
-    message: "La page n’a pas pu être préparée. Réessayez dans quelques instants.",
-  };
-}
-
-function isRefusal(data: unknown): data is Refusal {
-  return typeof data === "object" && data !== null && "title" in data && "message" in data;
+function refusalOf(error: unknown) {
+  if (!isRouteErrorResponse(error)) return refusalFor(500);
+  return isRefusal(error.data) ? error.data : refusalFor(error.status);
 }

@@ -30,7 +30,7 @@ const luciaFor = preparedFor(
 /** Who sends this cookie header: the member of its live session, or a visitor. */
 export async function viewerOf(db: Db, cookieHeader: string | null): Promise<Viewer> {
   const lucia = luciaFor(db);
-  const token = lucia.readSessionCookie(cookieHeader ?? "");
+  const token = tokenOf(lucia, cookieHeader);
   if (!token) return VISITOR;
   const { user } = await lucia.validateSession(token);
   return user ? { kind: "member", ...user } : VISITOR;
@@ -46,7 +46,17 @@ export async function openSession(db: Db, memberId: number) {
 /** Ends the session of this cookie header, if any; returns the `Set-Cookie` that forgets it. */
 export async function closeSession(db: Db, cookieHeader: string | null) {
   const lucia = luciaFor(db);
-  const token = lucia.readSessionCookie(cookieHeader ?? "");
+  const token = tokenOf(lucia, cookieHeader);
   if (token) await lucia.invalidateSession(token);
   return lucia.createBlankSessionCookie().serialize();
+}
+
+/** Lucia decodes every cookie, and throws on one that is not ours to mend. */
+function tokenOf(lucia: ReturnType<typeof luciaFor>, cookieHeader: string | null) {
+  try {
+    return lucia.readSessionCookie(cookieHeader ?? "");
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }

@@ -2,15 +2,15 @@ import type { AppLoadContext } from "@remix-run/node";
 import { viewerOf } from "~/accounts/sessions.server";
 import type { Member, Viewer } from "~/accounts/viewer";
 import { db } from "~/platform/database.server";
-import { signInFirst } from "./errors";
+import { type Refusal, signInFirst } from "./errors";
 
 /** What is known of a request before the site sees it. */
 export interface Connection {
   nonce: string;
   /** Network address of the client. */
   address: string;
-  /** Set when the form of another site was refused: the text it carried. */
-  refused: { text: string } | null;
+  /** Set when the request was refused elsewhere, and only the page that says so is wanted. */
+  refused: (Refusal & { status: number }) | null;
 }
 
 declare module "@remix-run/server-runtime" {

@@ -22,3 +22,8 @@ export function readCursor(value: string | null): Cursor | null {
 export function readId(value: string | undefined) {
   return value && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
 }
+
+/** A word of an address as we write them, or "" which names nothing: PostgreSQL refuses some characters. */
+export function readSlug(value: string | undefined) {
+  return value && /^[a-z0-9-]{1,100}$/.test(value) ? value : "";
+}

@@ -3,6 +3,7 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { log } from "~/platform/log.server";
 import { observe } from "~/platform/metrics.server";
 import type { Connection } from "./context.server";
+import { foreignForm, isRefusal, refusalFor } from "./errors";
 import { readForm } from "./forms.server";
 import { isSameOrigin, securityHeaders } from "./headers.server";
 import { groupedRequestHandler } from "./route-groups.server";
@@ -32,9 +33,21 @@ export function siteHandler({ build, appUrl }: Site) {
   return async (request: Request, address: string): Promise<Response> => {
     const started = performance.now();
     const nonce = randomBytes(16).toString("base64");
-    const refused = isRefused(request, appUrl) ? await refusedForm(request) : null;
-    const context = build.entry.module.contextFor(request, { nonce, address, refused });
-    const response = await answer(refused ? refused.page : checked(request), context);
+    const connection = { nonce, address };
+    const ask = (asked: Request, refused: Connection["refused"] = null) =>
+      answer(asked, build.entry.module.contextFor(asked, { ...connection, refused }));
+    const pageOf = (refused: NonNullable<Connection["refused"]>) =>
+      ask(new Request(new URL("/formulaire-refuse", appUrl), { headers: cookieOf(request) }), refused);
+
+    let response = isForeign(request, appUrl)
+      ? await pageOf({ status: 403, ...foreignForm((await readForm(request)).text("body")) })
+      : await ask(readable(checked(request)));
+    // An address without a page of its own refuses in JSON.
+    if (response.status >= 400 && response.headers.get("Content-Type")?.startsWith("application/json")) {
+      const refusal: unknown = await response.json().catch(() => null);
+      const { status } = response;
+      response = await pageOf({ status, ...(isRefusal(refusal) ? refusal : refusalFor(status)) });
+    }
     for (const [name, value] of securityHeaders({ nonce, isHttps })) response.headers.set(name, value);
     if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "private, no-cache");
     const id = randomUUID();
@@ -55,7 +68,7 @@ export function siteHandler({ build, appUrl }: Site) {
   };
 }
 
-function isRefused(request: Request, appUrl: string) {
+function isForeign(request: Request, appUrl: string) {
   return !["GET", "HEAD", "OPTIONS"].includes(request.method) && !isSameOrigin(request.headers, appUrl);
 }
 
@@ -67,10 +80,19 @@ function checked(request: Request) {
   return request;
 }
 
-/** What another site's form gets: a page that says so, with the text if there was one, and nothing done. */
-async function refusedForm(request: Request) {
-  const page = new Request(new URL("/formulaire-refuse", request.url), { headers: request.headers });
-  return { page, text: (await readForm(request)).text("body") };
+/** The request itself, or that of an address nobody has when its own cannot be decoded. */
+function readable(request: Request) {
+  try {
+    decodeURIComponent(new URL(request.url).pathname);
+    return request;
+  } catch {
+    return new Request(new URL("/adresse-illisible", request.url), { headers: cookieOf(request) });
+  }
+}
+
+function cookieOf(request: Request) {
+  const cookie = request.headers.get("Cookie");
+  return cookie ? { Cookie: cookie } : undefined;
 }
 
 /** The shape of an address, for logs and metrics: no id, no title, no query. */

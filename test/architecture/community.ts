@@ -183,8 +183,8 @@ export class Community {
     );
   }
 
-  async open(author: Member, section: string, title: string, body: string) {
-    return written(await openTopic(this.db, author, { section, title, body, now: at("2017-01-16 09:00") }));
+  async open(author: Member, section: string, title: string, body: string, when = "2017-01-16 09:00") {
+    return written(await openTopic(this.db, author, { section, title, body, now: at(when) }));
   }
 
   async answer(author: Member, topicId: number, body: string, signedToNonPeers = false) {

@@ -68,6 +68,7 @@ test.each([
     place.section,
     `Question pour ${first}`,
     "Une question fraîche",
+    "2017-01-16 12:00",
   );
   const asks = [
     "/",

@@ -25,6 +25,7 @@ const everywhere: Record<string, Ask[]> = {
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   forum: page("/forum"),
   "formulaire-refuse": page("/formulaire-refuse"),
+  "*": page("/une-adresse-sans-page"),
   apercu: [get("/apercu"), post("/apercu", { body: "**essai**" })],
   healthz: page("/healthz"),
   readyz: page("/readyz"),

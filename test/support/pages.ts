@@ -49,6 +49,7 @@ export async function addressesFor(site: RunningSite, account: string | null) {
   const id = topic.split("/")[2];
   return {
     "/": ["/"],
+    "*": ["/une-adresse-sans-page"],
     aide: ["/aide"],
     charte: ["/charte"],
     accessibilite: ["/accessibilite"],

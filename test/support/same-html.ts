@@ -6,20 +6,20 @@ const BLOCKS = new Set(
 const ADDRESS = /^(https?:|mailto:|[^:]*$|[/?#])/i;
 
 /**
- * The HTML as one canonical text, without what the site's renderer changes on purpose: headings go down
- * `headingShift` levels, links have `rel` and no foreign scheme, code has no class, spaces of French
+ * The HTML as one canonical text, without what the site's renderer changes on purpose: headings take
+ * the levels their page leaves them (tested apart), links have `rel` and no foreign scheme, code has no class, spaces of French
  * punctuation do not break, a line break of the source is one on the page. What a reader sees alike is equal.
  */
-export function canonical(html: string, headingShift = 0) {
+export function canonical(html: string) {
   const root = parse(html, { comment: true, blockTextElements: {} });
-  return write(root, headingShift)
+  return write(root)
     .replace(/[ \t\v]*\v[ \t\v]*/g, "\v")
     .replace(/[ \t\v]*\n\s*/g, "\n")
     .trim();
 }
 
 /** Blocks stand on lines of their own; \v is a line break within one. */
-function write(node: Node, headingShift: number): string {
+function write(node: Node): string {
   if (node instanceof TextNode)
     return escaped(node.text)
       .replace(/[\u00a0\u202f]/g, " ")
@@ -27,12 +27,9 @@ function write(node: Node, headingShift: number): string {
   if (!(node instanceof HTMLElement)) return "";
   if (node.rawTagName === "br") return "\v";
   if (node.rawTagName === "pre") return `\n<pre>${JSON.stringify(node.text)}</pre>\n`;
-  const inner = node.childNodes.map((child) => write(child, headingShift)).join("");
+  const inner = node.childNodes.map((child) => write(child)).join("");
   if (!node.rawTagName) return inner;
-  const tag = node.rawTagName.replace(
-    /^h([1-6])$/,
-    (_, level) => `h${Math.min(Number(level) + headingShift, 6)}`,
-  );
+  const tag = node.rawTagName.replace(/^h[1-6]$/, "h3");
   const open = `<${tag}${attributesOf(node)}>`;
   return BLOCKS.has(tag) ? `\n${open}\n${inner}\n</${tag}>\n` : `${open}${inner}</${tag}>`;
 }

@@ -60,5 +60,5 @@ test("the notes bring no title above those of the message", () => {
 });
 
 test("a message may have a title of its own named like the label of the notes", () => {
-  expect(render("## Un label\n\nOui[^1].\n\n[^1]: Note.")).toContain("<h4>Un label</h4>");
+  expect(render("## Un label\n\nOui[^1].\n\n[^1]: Note.")).toContain("<h3>Un label</h3>");
 });

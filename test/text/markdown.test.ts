@@ -18,11 +18,11 @@ test("a line break of a page of the site is not", () => {
 
 test("the titles of a message stand under those of the page", () => {
   const html = render("# Un\n\n## Deux\n\n##### Cinq");
-  expect(html.match(/<h\d>/g)).toEqual(["<h3>", "<h4>", "<h6>"]);
+  expect(html.match(/<h\d>/g)).toEqual(["<h3>", "<h4>", "<h5>"]);
 });
 
 test("the titles of a page of the site are addresses within it", () => {
-  expect(renderPage("# Aide\n\n## Mettre en forme\n\n### Écrire « ici »")).toContain(
+  expect(renderPage("## Mettre en forme\n\n### Écrire « ici »")).toContain(
     '<h2 id="mettre-en-forme">Mettre en forme</h2>',
   );
   expect(renderPage("### Écrire « ici »")).toContain('id="ecrire-ici"');

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isPeer, type Member } from "~/accounts/viewer";
 import { requireAuthor, requireMember } from "~/http/context.server";
+import { readSlug } from "~/http/cursor";
 import { forbidden, notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
@@ -34,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const author = await requireAuthor(context);
     if (form.checked("preview")) return data(draftOf(form, { withTitle: true }));
     const written = await openTopic(db, author, {
-      ...{ section: params.section ?? "", title, body },
+      ...{ section: readSlug(params.section), title, body },
       signedToNonPeers: form.checked("signed"),
       submissionKey: form.text("key") || null,
       now: new Date(),
@@ -46,7 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** The section where the topic would stand, as the form shows it. */
 async function place(viewer: Member, slug: string | undefined) {
-  const section = await findSection(db, viewer, slug ?? "");
+  const section = await findSection(db, viewer, readSlug(slug));
   if (!section) throw notFound();
   if (!canOpenTopic(viewer, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
-import { readCursor, writeCursor } from "~/http/cursor";
+import { readCursor, readSlug, writeCursor } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.sect
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const section = await findSection(db, viewer, params.section ?? "");
+  const section = await findSection(db, viewer, readSlug(params.section));
   if (!section) throw notFound();
   const { name, description, parentName, parentSlug } = section;
   const shown = {

@@ -1,13 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { forbidden, notFound } from "../errors";
+import { notFound, refuse } from "../errors";
 
-/** Shown in the place of a form that another site sent; nothing by itself. */
+/** The page of a refusal that came before any page of ours, or from an address that has none; else nothing. */
 export function loader({ context }: LoaderFunctionArgs): null {
   if (!context.refused) throw notFound();
-  throw forbidden(
-    "Ce formulaire est arrivé par un autre site\u00a0: rien n’a été fait. Revenez à la ComCEP et recommencez.",
-    context.refused.text,
-  );
+  const { status, ...refusal } = context.refused;
+  throw refuse(status, refusal);
 }
 
 export default function Refused() {

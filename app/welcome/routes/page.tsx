@@ -7,7 +7,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.titl
 
 /** One of the static pages: its file has the name of its address. */
 export function loader({ request }: LoaderFunctionArgs) {
-  return contentPage(new URL(request.url).pathname.slice(1).replace(/\.data$/, ""));
+  return contentPage(new URL(request.url).pathname.replace(/^\/|\.data$|\/+$/g, ""));
 }
 
 export default function StaticPage() {
