@@ -98,7 +98,7 @@ export async function reply(
     if (!last || last.postCount === 0) throw notFound();
     const place = { topicId, sectionId: last.sectionId, number: last.number + 1 };
     // Two clocks, or a reply that waited: dates follow the order of the messages all the same.
-    const now = input.now < last.lastAt ? last.lastAt : input.now;
+    const now = new Date(Math.max(input.now.getTime(), last.lastAt.getTime()));
     return insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
   });
 }

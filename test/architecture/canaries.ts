@@ -45,7 +45,7 @@ export class Canaries {
 }
 
 /** The rules of who reads what, said again apart from the application's own code. */
-export function maySee(viewer: Viewer, { audience, sight, of }: Canary) {
+function maySee(viewer: Viewer, { audience, sight, of }: Canary) {
   if (viewer.kind === "visitor" || sight === "nobody") return false;
   if (sight === "peers" && of === viewer.id) return true;
   if (!reads(viewer, audience)) return false;

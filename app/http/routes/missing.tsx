@@ -5,7 +5,9 @@ export function loader(): null {
   throw notFound();
 }
 
-export const action = loader;
+export function action(): null {
+  throw notFound();
+}
 
 export default function Missing() {
   return null;
