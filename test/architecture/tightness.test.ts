@@ -92,12 +92,11 @@ async function cross(reader: Reader) {
     return answer;
   };
   const missing = new Map<string, Answer>();
-  for (const place of samples(places)) {
-    const nothing = asksOf(nowhereLike(place), ids);
-    for (const [n, ask] of asksOf(place, ids).entries()) {
+  for (const { asks, nothing } of comparisons(reader)) {
+    for (const [n, ask] of asks.entries()) {
       const answer = await hear(ask);
-      const other = nothing[n];
-      if (!other || !isHidden(reader, place)) continue;
+      const other = nothing?.[n];
+      if (!other) continue;
       const expected = missing.get(keyOf(other)) ?? (await answerTo(reader, other));
       missing.set(keyOf(other), expected);
       if (timeless(answer) !== timeless(expected)) betrayals.push(`${ask.method} ${ask.path}`);
@@ -108,6 +107,22 @@ async function cross(reader: Reader) {
   for (const ask of asksEverywhere(ids)) await hear(ask);
   const unseen = [...mine].filter((canary) => !found.has(canary)).map(({ what }) => what);
   return { leaks, unseen, betrayals, shared };
+}
+
+/** What is asked of each sample, beside the same about nothing where the sample is hidden from this reader. */
+function comparisons(reader: Reader): { asks: Ask[]; nothing?: Ask[] }[] {
+  const open = community.places.find((place) => place.kind === "topic" && !isHidden(reader, place));
+  return samples(community.places).flatMap((place) => {
+    const asks = asksOf(place, ids);
+    if (!isHidden(reader, place)) return [{ asks }];
+    const nowhere = nowhereLike(place);
+    const straight = { asks, nothing: asksOf(nowhere, ids) };
+    if (!open) return [straight];
+    // The hidden messages, asked for as if they stood in a topic that is not hidden.
+    const through = ({ posts }: Place) =>
+      asksOf({ ...open, posts }, ids).filter(({ path }) => path.includes("/messages/"));
+    return [straight, { asks: through(place), nothing: through(nowhere) }];
+  });
 }
 
 const keyOf = ({ method, path, fields }: Ask) => [method, path, new URLSearchParams(fields)].join(" ");
