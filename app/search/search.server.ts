@@ -79,17 +79,25 @@ function bestHits(db: Db, viewer: Viewer, asked: SQL) {
     .where(and(sql`${posts.search} @@ ${asked}`, visible))
     .orderBy(desc(posts.id))
     .limit(RANKED);
-  const byTitle = db
-    .select({ id: posts.id, rank: sql<number>`1 + ts_rank(${topics.search}, ${asked})`.as("rank") })
+  // Found before their messages are looked at: joining first would read the whole forum for a common word.
+  const titled = db
+    .select({
+      id: topics.id,
+      search: topics.search,
+      rank: sql<number>`1 + ts_rank(${topics.search}, ${asked})`.as("rank"),
+    })
     .from(topics)
-    .innerJoin(posts, and(eq(posts.topicId, topics.id), eq(posts.number, 1)))
     .innerJoin(sections, eq(sections.id, topics.sectionId))
+    .where(and(sql`${topics.search} @@ ${asked}`, gt(topics.postCount, 0), readableNow(viewer)))
+    .orderBy(desc(topics.lastAt), desc(topics.id))
+    .limit(RANKED)
+    .as("titled");
+  const byTitle = db
+    .select({ id: posts.id, rank: titled.rank })
+    .from(titled)
+    .innerJoin(posts, and(eq(posts.topicId, titled.id), eq(posts.number, 1)))
     // With its message, so that a word excluded from one is excluded from the other.
-    .where(
-      and(sql`${topics.search} @@ ${asked}`, sql`(${topics.search} || ${posts.search}) @@ ${asked}`, visible),
-    )
-    .orderBy(desc(topics.lastAt))
-    .limit(RANKED);
+    .where(and(isNull(posts.withdrawnAt), sql`(${titled.search} || ${posts.search}) @@ ${asked}`));
   const hits = unionAll(byText, byTitle).as("hits");
   return db.$with("best").as(
     db
