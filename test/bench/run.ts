@@ -125,7 +125,7 @@ async function measureAll(child: ChildProcess, base: string, { long, page }: { l
 async function measure(child: ChildProcess, name: string, options: autocannon.Options): Promise<Row> {
   const queries = await queriesOf(options);
   const common = { connections: CLIENTS, headers: { cookie: COOKIE }, ...options };
-  await autocannon({ ...common, duration: 2 });
+  await autocannon({ ...common, duration: 4 });
   const before = await usage(child);
   const result = await autocannon({ ...common, duration: seconds });
   const after = await usage(child);
