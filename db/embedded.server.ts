@@ -5,12 +5,14 @@ import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { createServer } from "node:net";
 import { arch, platform } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import postgres from "postgres";
 import { z } from "zod";
 import { type Account, accountToRunAs, runAs } from "./embedded-account.server";
 
 const run = promisify(execFile);
+const BURIAL_TRIES = 50;
 const Binaries = z.object({ initdb: z.string(), pg_ctl: z.string() });
 
 /** A start that cannot succeed; the message is one clear French line for the person at the terminal. */
@@ -119,9 +121,9 @@ async function clearTheWay(
   const pidFile = join(cluster, "postmaster.pid");
   const pid = Number((await readFile(pidFile, "utf8").catch(() => "")).split("\n")[0]);
   if (!pid || !isAlive(pid)) return;
-  const program = await programOf(pid);
-  if (program === "zombie") return;
-  if (program !== cluster) return rm(pidFile);
+  const program = await programOnceBuried(pid);
+  if (!isAlive(pid)) return;
+  if (program !== cluster) return rm(pidFile, { force: true });
   if (await isServing(urlFile)) {
     throw new CannotStart(
       "La communauté est déjà lancée sur ce dossier de données (DATA_DIR) : arrêtez-la d’abord.",
@@ -137,6 +139,19 @@ function isAlive(pid: number) {
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
+}
+
+/**
+ * A killed server keeps its number until its parent has taken note, and PostgreSQL believes it alive: it is
+ * given a few seconds, in which what it left running ends too.
+ */
+async function programOnceBuried(pid: number) {
+  for (let tries = 0; tries < BURIAL_TRIES; tries++) {
+    const program = await programOf(pid);
+    if (program !== "zombie") return program;
+    await delay(100);
+  }
+  return null;
 }
 
 /** The cluster a PostgreSQL process serves; « zombie » for one that is dead but not yet buried; else null. */
