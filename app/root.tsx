@@ -2,6 +2,7 @@ import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Meta, Outlet, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { holds, type Member } from "./accounts/viewer";
 import { useAssets } from "./http/assets";
 import { isRefusal, refusalFor } from "./http/errors";
 import { KeptText } from "./ui/kept-text";
@@ -12,7 +13,15 @@ import styles from "./ui/styles.css?url";
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
   if (viewer.kind === "visitor") return { viewer: null };
-  return { viewer: { name: viewer.name, readsForum: viewer.standing !== "none" } };
+  return { viewer: { name: viewer.name, readsForum: viewer.standing !== "none", places: placesOf(viewer) } };
+}
+
+function placesOf(viewer: Member) {
+  const leads = holds(viewer, "network_lead") || holds(viewer, "host");
+  return [
+    ...(leads ? [{ name: "Réseaux", to: "/reseaux" }] : []),
+    ...(holds(viewer, "admin") ? [{ name: "Administration", to: "/administration" }] : []),
+  ];
 }
 
 export const meta: MetaFunction = ({ error }) =>

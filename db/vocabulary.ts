@@ -9,6 +9,9 @@ export const OTHER_DUTIES = ["guide_editor", "guide_validator", "researcher", "a
 export const DUTIES = [...PEER_DUTIES, ...NON_PEER_DUTIES, ...NEVER_PEER_DUTIES, ...OTHER_DUTIES] as const;
 export type Duty = (typeof DUTIES)[number];
 
+/** These open more than a member's own things: they act only behind a second factor. */
+export const GUARDED_DUTIES: readonly Duty[] = ["host", "moderator", "network_lead", "admin"];
+
 export const COLLEGES = ["state", "regions", "social_partners", "operators"] as const;
 
 /** From the narrowest to the widest. */
@@ -19,7 +22,48 @@ export type Audience = (typeof AUDIENCES)[number];
 export const OPENERS = ["hosts", "peers", "readers"] as const;
 export type Opener = (typeof OPENERS)[number];
 
+/** Operators' leads accredit their own people; the administrators accredit those of partners. */
 export const NETWORK_KINDS = ["operator", "partner"] as const;
+
+/** Who may ask to join from a network or a territory: anybody, those who were invited, nobody yet. */
+export const OPENINGS = ["open", "invitation", "closed"] as const;
+export type Opening = (typeof OPENINGS)[number];
+
+/** What an accreditation gives. */
+export const ACCREDITED_STANDINGS = ["peer", "non_peer"] as const;
+export type AccreditedStanding = (typeof ACCREDITED_STANDINGS)[number];
+
+export const ACCREDITATION_ENDS = ["expiry", "departure", "transfer", "withdrawal", "standing"] as const;
+export type AccreditationEnd = (typeof ACCREDITATION_ENDS)[number];
+
+/** `asked`: the network waits for the person's answer to its question. */
+export const REQUEST_STATES = [
+  "unconfirmed",
+  "waiting",
+  "asked",
+  "accepted",
+  "refused",
+  "withdrawn",
+] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+export const OPEN_REQUEST_STATES = ["waiting", "asked"] as const;
+
+export const DUTY_ENDS = ["ended", "standing", "transfer"] as const;
+
+export const TOKEN_PURPOSES = [
+  "confirm_request",
+  "reset_password",
+  "confirm_old_email",
+  "confirm_new_email",
+] as const;
+export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
+
+/** The levels of conseil en évolution professionnelle that an adviser practises. */
+export const CEP_LEVELS = [1, 2, 3] as const;
+
+/** Lists of words that the administrators keep, and that members choose from in the directory. */
+export const REFERENCE_LISTS = ["theme", "scheme", "public"] as const;
+export type ReferenceList = (typeof REFERENCE_LISTS)[number];
 
 export const TITLE_MAX = 120;
 export const BODY_MAX = 20_000;
@@ -27,3 +71,5 @@ export const REASON_MAX = 500;
 export const POSTS_PER_PAGE = 20;
 export const TOPICS_PER_PAGE = 30;
 export const QUERY_MAX = 200;
+export const NAME_MAX = 120;
+export const EMAIL_MAX = 254;

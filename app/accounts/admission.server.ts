@@ -1,7 +1,7 @@
-import { eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { duties, groupMembers, members, memberTallies, networks, passwords } from "#db/schema/index.server";
-import type { COLLEGES, Duty, Standing } from "#db/vocabulary";
+import { groupMembers, members, passwords } from "#db/schema/index.server";
+import type { Standing } from "#db/vocabulary";
+import { accredit } from "./accreditation.server";
 
 export interface Admission {
   email: string;
@@ -9,50 +9,39 @@ export interface Admission {
   standing: Standing;
   networkId: number | null;
   structureId?: number | null;
-  region?: string | null;
+  territoryId?: number | null;
   function?: string | null;
+  levels?: number[];
   joinedAt: Date;
+  charterVersion?: number;
+  isDemonstration?: boolean;
+  /** End of the accreditation that gives the standing; by default after the months its network gives. */
+  accreditedUntil?: Date;
+  accreditedBy?: number | null;
   /** Hash made by `hashPassword`; without one the account cannot sign in yet. */
   passwordHash?: string | null;
 }
 
-/** Adds a member and counts them in their network's tally. Returns their id. */
-export function admitMember(db: Db, { passwordHash, ...person }: Admission): Promise<number> {
+/** Adds a member, accredited when they have a standing. Returns their id. */
+export function admitMember(db: Db, admission: Admission): Promise<number> {
+  const { passwordHash, standing, accreditedUntil, accreditedBy = null, ...person } = admission;
   return db.transaction(async (tx) => {
-    const [member] = await tx.insert(members).values(person).returning({ id: members.id });
+    const [member] = await tx
+      .insert(members)
+      .values({ ...person, standing: "none" })
+      .returning({ id: members.id });
     if (!member) throw new Error("no member inserted");
     if (passwordHash) await tx.insert(passwords).values({ memberId: member.id, hash: passwordHash });
-    if (person.networkId) await tally(tx, person.standing, person.networkId);
+    if (standing !== "none") {
+      const { networkId, structureId, joinedAt } = person;
+      if (!networkId) throw new Error("a standing needs a network");
+      await accredit(tx, {
+        ...{ memberId: member.id, networkId, structureId, standing, by: accreditedBy },
+        ...{ now: joinedAt, expiresAt: accreditedUntil },
+      });
+    }
     return member.id;
   });
-}
-
-async function tally(tx: Db, standing: Standing, networkId: number) {
-  const [network] = await tx
-    .select({ id: sql<string>`coalesce(${networks.parentId}, ${networks.id})` })
-    .from(networks)
-    .where(eq(networks.id, networkId));
-  await tx
-    .insert(memberTallies)
-    .values({ standing, networkId: Number(network?.id), members: 1 })
-    .onConflictDoUpdate({
-      target: [memberTallies.standing, memberTallies.networkId],
-      set: { members: sql`${memberTallies.members} + 1` },
-    });
-}
-
-export interface Grant {
-  memberId: number;
-  standing: Standing;
-  duty: Duty;
-  college?: (typeof COLLEGES)[number] | null;
-  networkId?: number | null;
-  at: Date;
-}
-
-/** Gives a duty. The database refuses one that the member's standing does not allow. */
-export async function grantDuty(db: Db, { at, ...grant }: Grant) {
-  await db.insert(duties).values({ ...grant, grantedAt: at });
 }
 
 /** Lets a peer into a closed group. */

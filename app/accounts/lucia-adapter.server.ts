@@ -3,33 +3,49 @@ import { eq, lte, sql } from "drizzle-orm";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
-import { members, sessions } from "#db/schema/index.server";
-import type { Duty } from "#db/vocabulary";
+import { accreditations, members, secondFactors, sessions } from "#db/schema/index.server";
+import { type Duty, GUARDED_DUTIES, type Standing } from "#db/vocabulary";
 
 /** Lucia's storage, in one query a request. Lucia keeps session tokens in clear; here only their hash is stored. */
 export function luciaAdapter(db: Db): Adapter {
   return {
     async getSessionAndUser(token) {
-      const [row] = await findSession(db).execute({ tokenHash: hashOf(token) });
+      const [row] = await findSession(db).execute({
+        tokenHash: hashOf(token),
+        now: new Date().toISOString(),
+      });
       if (!row) return [null, null];
-      const { id, name, standing, duties, groups } = row;
+      const { id, name, standing, groups, owesCharter } = row;
+      const isHeldBack = (duty: Duty) => !row.secondFactorIsMet && GUARDED_DUTIES.includes(duty);
+      const attributes = {
+        ...{ name, standing, owesCharter, groups: groups.map(Number) },
+        duties: row.duties.filter((duty) => !isHeldBack(duty)),
+        heldBackDuties: row.duties.filter(isHeldBack),
+      };
+      const { expiresAt, awaitsCode, sessionId } = row;
       return [
-        { id: token, userId: id, expiresAt: row.expiresAt, attributes: {} } satisfies DatabaseSession,
-        { id, attributes: { name, standing, duties, groups: groups.map(Number) } } satisfies DatabaseUser,
+        {
+          id: token,
+          userId: id,
+          expiresAt,
+          attributes: { number: sessionId, awaitsCode },
+        } satisfies DatabaseSession,
+        { id, attributes } satisfies DatabaseUser,
       ];
     },
     // Lists digests, which sign nobody in.
     async getUserSessions(memberId) {
       const rows = await db.select().from(sessions).where(eq(sessions.memberId, memberId));
-      return rows.map((row) => ({
-        id: row.tokenHash,
-        userId: memberId,
-        expiresAt: row.expiresAt,
-        attributes: {},
+      return rows.map(({ id, tokenHash, expiresAt }) => ({
+        ...{ id: tokenHash, userId: memberId, expiresAt },
+        attributes: { number: id, awaitsCode: false },
       }));
     },
-    async setSession({ id, userId, expiresAt }) {
-      await db.insert(sessions).values({ tokenHash: hashOf(id), memberId: userId, expiresAt });
+    async setSession({ id, userId, expiresAt, attributes }) {
+      const { device, place, secondFactorAt } = attributes;
+      await db
+        .insert(sessions)
+        .values({ tokenHash: hashOf(id), memberId: userId, expiresAt, device, place, secondFactorAt });
     },
     async updateSessionExpiration(token, expiresAt) {
       await db
@@ -53,20 +69,30 @@ function hashOf(token: string) {
   return createHash("sha256").update(token).digest("hex");
 }
 
+// What the member is at this very minute: an accreditation that is over gives nothing, whoever has yet to end it.
+const standing = sql<Standing>`case when least(${accreditations.expiresAt}, ${accreditations.departsAt})
+  > ${sql.placeholder("now")}::timestamptz then ${members.standing} else 'none' end`;
+
 const findSession = preparedFor((db) =>
   db
     .select({
+      sessionId: sessions.id,
       expiresAt: sessions.expiresAt,
       id: members.id,
       name: members.name,
-      standing: members.standing,
-      duties: sql<
-        Duty[]
-      >`array(select d.duty from duties d where d.member_id = ${members.id} and d.ended_at is null)`,
+      standing,
+      awaitsCode: sql<boolean>`${secondFactors.confirmedAt} is not null and ${sessions.secondFactorAt} is null`,
+      secondFactorIsMet: sql<boolean>`${secondFactors.confirmedAt} is not null or ${members.isDemonstration}`,
+      duties: sql<Duty[]>`array(select d.duty from duties d
+        where d.member_id = ${members.id} and d.ended_at is null and d.standing = ${standing})`,
       groups: sql<string[]>`array(select g.group_id from group_members g where g.member_id = ${members.id})`,
+      owesCharter: sql<boolean>`${members.charterVersion} < coalesce((select max(p.version) from page_versions p
+        where p.slug = 'charte' and p.asks_again), 1)`,
     })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))
+    .leftJoin(accreditations, eq(accreditations.id, members.accreditationId))
+    .leftJoin(secondFactors, eq(secondFactors.memberId, members.id))
     .where(eq(sessions.tokenHash, sql.placeholder("tokenHash")))
     .prepare("find_session"),
 );

@@ -9,8 +9,16 @@ declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof luciaFor>;
     UserId: number;
-    DatabaseUserAttributes: Pick<Member, "name" | "standing" | "duties" | "groups">;
+    DatabaseUserAttributes: Omit<Member, "kind" | "id">;
+    DatabaseSessionAttributes: { number?: number; awaitsCode?: boolean } & Partial<Opening>;
   }
+}
+
+/** What is kept of where a session was opened, in words, and whether its code was given. */
+export interface Opening {
+  device: string;
+  place: string;
+  secondFactorAt: Date | null;
 }
 
 const luciaFor = preparedFor(
@@ -23,23 +31,35 @@ const luciaFor = preparedFor(
         expires: false,
         attributes: { secure: process.env.APP_URL?.startsWith("https:") ?? false, sameSite: "lax" },
       },
-      getUserAttributes: ({ name, standing, duties, groups }) => ({ name, standing, duties, groups }),
+      getUserAttributes: (attributes) => attributes,
+      getSessionAttributes: ({ number = 0, awaitsCode = false }) => ({ number, awaitsCode }),
     }),
 );
 
 /** Who sends this cookie header: the member of its live session, or a visitor. */
 export async function viewerOf(db: Db, cookieHeader: string | null): Promise<Viewer> {
+  const found = await findSession(db, cookieHeader);
+  return found && !found.awaitsCode ? found.member : VISITOR;
+}
+
+/** The live session of this cookie header, its number and its member, even while it awaits its code. */
+export async function findSession(db: Db, cookieHeader: string | null) {
   const lucia = luciaFor(db);
   const token = tokenOf(lucia, cookieHeader);
-  if (!token) return VISITOR;
-  const { user } = await lucia.validateSession(token);
-  return user ? { kind: "member", ...user } : VISITOR;
+  if (!token) return null;
+  const { session, user } = await lucia.validateSession(token);
+  if (!session) return null;
+  const { id, name, standing, duties, heldBackDuties, groups, owesCharter } = user;
+  const member: Member = {
+    ...{ kind: "member", id, name, standing, duties, heldBackDuties, groups, owesCharter },
+  };
+  return { number: session.number, awaitsCode: session.awaitsCode, member };
 }
 
 /** Opens a session; returns the `Set-Cookie` that carries it. */
-export async function openSession(db: Db, memberId: number) {
+export async function openSession(db: Db, memberId: number, opening?: Opening) {
   const lucia = luciaFor(db);
-  const session = await lucia.createSession(memberId, {});
+  const session = await lucia.createSession(memberId, { ...opening });
   return lucia.createSessionCookie(session.id).serialize();
 }
 

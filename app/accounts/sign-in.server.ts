@@ -1,6 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { members, passwords } from "#db/schema/index.server";
+import { mailboxOf } from "./email";
 import { verifyPassword } from "./passwords.server";
 import { openSession } from "./sessions.server";
 import { countAttempt, forgetAttempts } from "./throttle.server";
@@ -25,7 +26,7 @@ export async function signIn(db: Db, { email, password, address }: Credentials):
     .select({ memberId: members.id, hash: passwords.hash })
     .from(members)
     .innerJoin(passwords, eq(passwords.memberId, members.id))
-    .where(eq(sql`lower(${members.email})`, email.trim().toLowerCase()));
+    .where(eq(members.mailbox, mailboxOf(email)));
   const right = await verifyPassword(password, account?.hash ?? null);
   if (!account || !right) return { ok: false, retryAfterSeconds: 0 };
   await forgetAttempts(db, email);

@@ -5,9 +5,14 @@ export interface Member {
   id: number;
   name: string;
   standing: Standing;
+  /** The duties that act now. */
   duties: Duty[];
+  /** Duties that act once the second factor is set up. */
+  heldBackDuties: Duty[];
   /** Closed groups the member belongs to. */
   groups: number[];
+  /** The charter has changed since they accepted it. */
+  owesCharter: boolean;
 }
 
 /** Who is reading: every function that lists, counts, finds or changes anything takes one. */

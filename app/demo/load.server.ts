@@ -1,20 +1,28 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { groups, members, networks, structures } from "#db/schema/index.server";
-import { admitMember, grantDuty, joinGroup } from "~/accounts/admission.server";
+import { groups, members, networks, structures, territories } from "#db/schema/index.server";
+import { admitMember, joinGroup } from "~/accounts/admission.server";
+import { grantDuty } from "~/accounts/duties.server";
 import { hashPassword } from "~/accounts/passwords.server";
 import type { Member } from "~/accounts/viewer";
 import { openTopic, reply } from "~/forum/writing.server";
 import { type DemoPerson, type DemoTopic, parisTime, readPeople, readTopics } from "./content.server";
 
 const PASSWORD = "demonstration";
+const YEAR = 365 * 24 * 3_600_000;
 
 /**
  * Loads the demonstration community in one transaction: people, then their messages in the order of their
- * dates, by the same commands as anybody's. Does nothing when the community already has members.
+ * dates, by the same commands as anybody's. Accreditations end twelve months after `now`. Does nothing when the
+ * community already has members.
  * @returns whether it was loaded
  */
-export async function loadDemo(db: Db, directory: string, say: (line: string) => void = () => {}) {
+export async function loadDemo(
+  db: Db,
+  directory: string,
+  say: (line: string) => void = () => {},
+  now = new Date(),
+) {
   if ((await db.$count(members)) > 0) return false;
   say("Chargement de la communauté de démonstration…");
   const [people, topics, passwordHash] = await Promise.all([
@@ -23,7 +31,7 @@ export async function loadDemo(db: Db, directory: string, say: (line: string) =>
     hashPassword(PASSWORD),
   ]);
   await db.transaction(async (tx) => {
-    await write(tx, topics, await admit(tx, people, passwordHash));
+    await write(tx, topics, await admit(tx, people, { passwordHash, now }));
   });
   return true;
 }
@@ -33,27 +41,36 @@ function hasPassword({ key, email }: DemoPerson) {
   return email !== `${key}@comcep.example`;
 }
 
-async function admit(tx: Db, people: DemoPerson[], passwordHash: string) {
+async function admit(
+  tx: Db,
+  people: DemoPerson[],
+  { passwordHash, now }: { passwordHash: string; now: Date },
+) {
   const networkIds = new Map((await tx.select().from(networks)).map(({ slug, id }) => [slug, id]));
   const groupIds = new Map((await tx.select().from(groups)).map(({ slug, id }) => [slug, id]));
+  const territoryIds = new Map((await tx.select().from(territories)).map(({ name, id }) => [name, id]));
+  const accreditedUntil = new Date(now.getTime() + YEAR);
   const admitted = new Map<string, Member>();
   for (const person of people) {
     const { name, email, standing, region, joined } = person;
     const at = parisTime(`${joined} 08:00`);
     const networkId = person.network ? idOf(networkIds, person.network) : null;
     const id = await admitMember(tx, {
-      ...{ name, email, standing, region, networkId, joinedAt: at, function: person.function },
+      ...{ name, email, standing, networkId, joinedAt: at, function: person.function, accreditedUntil },
+      ...{ charterVersion: 1, isDemonstration: true },
+      territoryId: region ? idOf(territoryIds, region) : null,
       structureId: networkId && person.structure ? await structureId(tx, networkId, person.structure) : null,
       passwordHash: hasPassword(person) ? passwordHash : null,
     });
     for (const duty of person.duties) {
       const led = duty.duty === "network_lead" ? networkId : null;
-      await grantDuty(tx, { memberId: id, standing, ...duty, networkId: led, at });
+      await grantDuty(tx, { memberId: id, ...duty, networkId: led, at });
     }
     const joinedGroups = person.groups.map((slug) => idOf(groupIds, slug));
     for (const group of joinedGroups) await joinGroup(tx, group, id);
     const duties = person.duties.map(({ duty }) => duty);
-    admitted.set(person.key, { kind: "member", id, name, standing, duties, groups: joinedGroups });
+    const rights = { duties, heldBackDuties: [], groups: joinedGroups, owesCharter: false };
+    admitted.set(person.key, { kind: "member", id, name, standing, ...rights });
   }
   return admitted;
 }

@@ -1,11 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { members, networks, posts } from "#db/schema/index.server";
 
-/** What `authorFor` needs, in a query that joins `posts`, `members` and `networks`. */
+/** What `authorFor` needs of who wrote a message, as they were then, in a query that joins `posts`, `members` and `networks`. */
 export const authorColumns = {
   authorId: members.id,
   authorName: members.name,
-  authorStanding: members.standing,
+  authorStanding: posts.authorStanding,
+  authorHasLeft: sql<boolean>`${members.standing} = 'none'`,
   authorNetwork: networks.name,
   authorIsHost: sql<boolean>`exists (select 1 from duties d
     where d.member_id = ${members.id} and d.duty = 'host' and d.ended_at is null)`,
@@ -13,4 +14,4 @@ export const authorColumns = {
 };
 
 export const isAuthor = eq(members.id, posts.authorId);
-export const isAuthorsNetwork = eq(networks.id, members.networkId);
+export const isAuthorsNetwork = eq(networks.id, posts.authorNetworkId);

@@ -18,7 +18,10 @@ export async function findWrongCounters(db: Db) {
          order by t.last_at desc, t.last_post_id desc limit 1),
         (select max(t.last_at) from topics t where t.section_id = s.id and t.post_count > 0))
     union all
-    select 'tally ' || a.standing, a.network_id from member_tallies a where a.members <>
-      (select count(*) from members m join networks n on n.id = m.network_id
-       where m.standing = a.standing and coalesce(n.parent_id, n.id) = a.network_id)`);
+    select 'tally ' || coalesce(a.standing, c.standing), coalesce(a.network_id, c.network_id)
+    from (select * from member_tallies where members <> 0) a
+    full join (select m.standing, coalesce(n.parent_id, n.id) as network_id, count(*) as members
+      from members m join networks n on n.id = m.network_id where m.standing <> 'none' group by 1, 2) c
+      on (a.standing, a.network_id) = (c.standing, c.network_id)
+    where a.members is distinct from c.members`);
 }

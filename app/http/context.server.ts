@@ -41,15 +41,23 @@ export function contextFor(request: Request, connection: Connection): AppLoadCon
   };
 }
 
-/** The member who reads this page; a visitor is sent to sign in and comes back. */
+/**
+ * The member who reads this page; a visitor is sent to sign in and comes back. When the charter has changed, it
+ * comes first; a form that is being sent does not wait for it.
+ */
 export async function requireMember(request: Request, context: AppLoadContext): Promise<Member> {
   const viewer = await context.viewer();
-  if (viewer.kind === "member") return viewer;
+  if (viewer.kind === "visitor") throw redirectBack(request, "/connexion");
+  if (viewer.owesCharter && !context.submitted) throw redirectBack(request, "/charte/accord");
+  return viewer;
+}
+
+function redirectBack(request: Request, to: string) {
   const { pathname, search } = new URL(request.url);
   const back = pathname.replace(/\.data$/, "") + search;
-  throw new Response(null, {
+  return new Response(null, {
     status: 302,
-    headers: { Location: `/connexion?retour=${encodeURIComponent(back)}` },
+    headers: { Location: `${to}?retour=${encodeURIComponent(back)}` },
   });
 }
 

@@ -30,6 +30,18 @@ export class Form {
   checked(name: string) {
     return this.data.has(name);
   }
+
+  /** Every value of a field that may come several times, as checked boxes do. */
+  all(name: string) {
+    return this.data.getAll(name).filter((value) => typeof value === "string");
+  }
+
+  /** The bytes of a file that was chosen; null where none was. */
+  async file(name: string) {
+    const value = this.data.get(name);
+    if (value === null || typeof value === "string" || value.size === 0) return null;
+    return { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+  }
 }
 
 /** Reads the form of a POST. An unreadable body is an empty form. */

@@ -29,6 +29,7 @@ export interface Site {
  */
 export function siteHandler({ build, appUrl }: Site) {
   const answer = groupedRequestHandler(build);
+  const patternOf = patternsOf(build);
   const isHttps = appUrl.startsWith("https:");
   return async (request: Request, address: string): Promise<Response> => {
     const started = performance.now();
@@ -95,14 +96,15 @@ function cookieOf(request: Request) {
   return cookie ? { Cookie: cookie } : undefined;
 }
 
-/** The shape of an address, for logs and metrics: no id, no title, no query. */
-function patternOf(pathname: string) {
-  const [, first = "", ...rest] = pathname.split("/");
-  const known =
-    /^(forum|sujets|connexion|deconnexion|recherche|apercu|healthz|readyz|inscription|assets)?$/.test(first);
-  if (!known) return "other";
-  const words = rest.map((part) =>
-    /^(nouveau|reponses|messages|correction|retrait|versions)$/.test(part) ? part : ":",
-  );
-  return ["", first, ...words].join("/");
+/** The shape of an address, for logs and metrics: no id, no title, no query, only the fixed words of our routes. */
+function patternsOf(build: ServerBuild) {
+  const paths = Object.values(build.routes).map((route) => (route.path ?? "").split("/"));
+  const fixed = (words: string[]) => words.filter((word) => !/^[:*]/.test(word));
+  const firsts = new Set(["", "assets", ...paths.flatMap(([first = ""]) => fixed([first]))]);
+  const others = new Set(paths.flatMap(([, ...words]) => fixed(words)));
+  return (pathname: string) => {
+    const [, first = "", ...rest] = pathname.split("/");
+    if (!firsts.has(first)) return "other";
+    return ["", first, ...rest.map((part) => (others.has(part) ? part : ":"))].join("/");
+  };
 }

@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { connect } from "#db/client.server";
 import { CannotStart } from "#db/embedded.server";
 import { migrate } from "#db/migrate.server";
+import { foundReferences } from "~/accounts/founding.server";
 import { loadDemo } from "~/demo/load.server";
 import { foundCommunity } from "~/forum/founding.server";
+import { migrateQueue } from "./worker.server";
 
 interface Preparation {
   url: string;
@@ -14,7 +16,7 @@ interface Preparation {
   say: (line: string) => void;
 }
 
-/** Brings a database to this version: migrations, then sections and networks, then the demonstration if wanted. */
+/** Brings a database to this version: migrations, then reference lists, sections and networks, then the demonstration if wanted. */
 export async function prepareCommunity({ url, directUrl, demo, content, say }: Preparation) {
   await migrate(directUrl).catch((error: unknown) => {
     const reason = unreachable(error);
@@ -24,8 +26,10 @@ export async function prepareCommunity({ url, directUrl, demo, content, say }: P
       );
     throw error;
   });
+  await migrateQueue(directUrl);
   const { db, close } = connect(url, { max: 2 });
   try {
+    await foundReferences(db, content);
     await foundCommunity(db, content);
     if (demo === "never") return;
     if (await loadDemo(db, join(content, "demo"), say)) say("Communauté de démonstration chargée.");

@@ -9,13 +9,25 @@ const Environment = z
     DATABASE_URL: z.string().optional(),
     DATABASE_DIRECT_URL: z.string().optional(),
     APP_URL: z.url().optional(),
+    SECRET_KEY: z.string().min(32, "32 caractères au moins").optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^<>\n]*<?[^@<>\s]+@[^@<>\s]+>?$/, "attendu : Nom <adresse@domaine>")
+      .optional(),
     METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
     DEMO: z.enum(["0", "1"]).optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .transform((env) => {
     const appUrl = new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin;
-    return { ...env, APP_URL: appUrl, DATA_DIR: resolve(env.DATA_DIR), isHttps: appUrl.startsWith("https:") };
+    return {
+      ...env,
+      APP_URL: appUrl,
+      DATA_DIR: resolve(env.DATA_DIR),
+      MAIL_FROM: env.MAIL_FROM ?? `ComCEP <ne-pas-repondre@${new URL(appUrl).hostname}>`,
+      isHttps: appUrl.startsWith("https:"),
+    };
   });
 
 export type Environment = z.infer<typeof Environment>;

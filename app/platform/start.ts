@@ -11,6 +11,9 @@ import { type Environment, readEnvironment } from "./env.server";
 import { createHttpServer } from "./http-server";
 import { log } from "./log.server";
 import { serveMetrics } from "./metrics.server";
+import { queues } from "./queues";
+import { readSecretKey } from "./secret.server";
+import { startWorker } from "./worker.server";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -30,9 +33,11 @@ async function start(env: Environment) {
   process.env.NODE_ENV = "production";
   await buildIfStale(say);
   const { url, demo } = await openDatabase(env);
+  process.env.SECRET_KEY = readSecretKey(env.SECRET_KEY, env.DATA_DIR, env.isHttps);
+  const directUrl = env.DATABASE_DIRECT_URL ?? url;
   await prepareCommunity({
     url,
-    directUrl: env.DATABASE_DIRECT_URL ?? url,
+    directUrl,
     demo,
     content: join(ROOT, "content"),
     say,
@@ -47,6 +52,9 @@ async function start(env: Environment) {
     running.push(() => metrics.close());
     await listen(metrics, env.METRICS_PORT, env.HOST);
   }
+  const { APP_URL: appUrl, SMTP_URL: smtpUrl, MAIL_FROM: from } = env;
+  const mail = { smtpUrl, from, appUrl, outbox: join(env.DATA_DIR, "outbox") };
+  running.push(await startWorker({ directUrl, mail, queues }));
   const server = createHttpServer({
     answer: siteHandler({ build, appUrl: env.APP_URL }),
     assets: join(directory, "client"),

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from "react";
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
 
 interface Labelled {
   name: string;
@@ -31,6 +31,101 @@ export function TextArea({
     <Field {...{ name: area.name, label, hint, error }}>
       <textarea id={area.name} rows={8} {...described(area.name, hint, error)} {...area} />
     </Field>
+  );
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  /** Shown, and cannot be chosen. */
+  disabled?: boolean;
+}
+
+/** A list to choose one from. Without `defaultValue`, the first entry asks to choose. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  choices,
+  ...select
+}: Labelled & SelectHTMLAttributes<HTMLSelectElement> & { choices: Choice[] }) {
+  return (
+    <Field {...{ name: select.name, label, hint, error }}>
+      <select id={select.name} {...described(select.name, hint, error)} {...select}>
+        <option value="">Choisissez…</option>
+        {choices.map(({ value, label, disabled }) => (
+          <option key={value} value={value} disabled={disabled}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+/** One box to check, with its sentence. */
+export function CheckField({
+  label,
+  hint,
+  error,
+  ...input
+}: Labelled & InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <div className="field">
+      {error && (
+        <p className="error" id={`${input.name}-error`} role="alert">
+          {error}
+        </p>
+      )}
+      <label className="check">
+        <input type="checkbox" id={input.name} {...described(input.name, hint, error)} {...input} />
+        <span>{label}</span>
+      </label>
+      {hint && (
+        <p className="hint" id={`${input.name}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Boxes to check (several) or buttons to choose from (one), under one question. */
+export function ChoiceGroup({
+  label,
+  hint,
+  error,
+  name,
+  type,
+  choices,
+  chosen,
+}: Labelled & { type: "checkbox" | "radio"; choices: Choice[]; chosen: readonly string[] }) {
+  return (
+    <fieldset className="field choices" {...described(name, hint, error)}>
+      <legend>{label}</legend>
+      {hint && (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className="error" id={`${name}-error`} role="alert">
+          {error}
+        </p>
+      )}
+      {choices.map(({ value, label, disabled }) => (
+        <label key={value} className="check">
+          <input
+            type={type}
+            name={name}
+            value={value}
+            disabled={disabled}
+            defaultChecked={chosen.includes(value)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

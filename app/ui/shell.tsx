@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 export interface ShellViewer {
   name: string;
   readsForum: boolean;
+  /** Places of their own duties, beside those of everybody. */
+  places: { name: string; to: string }[];
 }
 
 /** What surrounds every page: the way in, the search box, the way out. */
@@ -17,7 +19,8 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
           <a className="brand" href="/">
             Com<b>CEP</b>
           </a>
-          {viewer?.readsForum && <ForumNavigation />}
+          {viewer && <Navigation {...viewer} />}
+          {viewer?.readsForum && <Search />}
           {viewer ? <Account name={viewer.name} /> : <VisitorLinks />}
         </div>
       </header>
@@ -37,33 +40,46 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
   );
 }
 
-function ForumNavigation() {
+function Navigation({ readsForum, places }: ShellViewer) {
+  const shown = readsForum
+    ? [{ name: "Forum", to: "/forum" }, { name: "Membres", to: "/membres" }, ...places]
+    : places;
+  if (shown.length === 0) return null;
   return (
-    <>
-      <nav aria-label="Principale" className="site-nav">
-        <a href="/forum">Forum</a>
-      </nav>
-      <search className="site-search">
-        <form action="/recherche" method="get">
-          <label className="visually-hidden" htmlFor="q-site">
-            Rechercher dans le forum
-          </label>
-          <input id="q-site" name="q" type="search" placeholder="Rechercher" autoComplete="off" />
-          <button type="submit" aria-label="Rechercher">
-            <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-              <path d="M9 3a6 6 0 1 0 3.7 10.7l3.8 3.8 1.4-1.4-3.8-3.8A6 6 0 0 0 9 3Zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8Z" />
-            </svg>
-          </button>
-        </form>
-      </search>
-    </>
+    <nav aria-label="Principale" className="site-nav">
+      {shown.map(({ name, to }) => (
+        <a key={to} href={to}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Search() {
+  return (
+    <search className="site-search">
+      <form action="/recherche" method="get">
+        <label className="visually-hidden" htmlFor="q-site">
+          Rechercher dans le forum
+        </label>
+        <input id="q-site" name="q" type="search" placeholder="Rechercher" autoComplete="off" />
+        <button type="submit" aria-label="Rechercher">
+          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+            <path d="M9 3a6 6 0 1 0 3.7 10.7l3.8 3.8 1.4-1.4-3.8-3.8A6 6 0 0 0 9 3Zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8Z" />
+          </svg>
+        </button>
+      </form>
+    </search>
   );
 }
 
 function Account({ name }: { name: string }) {
   return (
     <form className="site-account" method="post" action="/deconnexion">
-      <span className="site-account-name">{name}</span>
+      <a className="site-account-name" href="/compte">
+        {name}
+      </a>
       <button type="submit" className="quiet">
         Se déconnecter
       </button>

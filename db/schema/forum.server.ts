@@ -1,18 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import {
-  type AnyPgColumn,
-  bigint,
-  boolean,
-  check,
-  index,
-  integer,
-  pgTable,
-  text,
-  unique,
-} from "drizzle-orm/pg-core";
-import { AUDIENCES, BODY_MAX, OPENERS, TITLE_MAX } from "../vocabulary";
-import { groups, members } from "./accounts.server";
-import { id, instant, oneOf, tsvector } from "./columns.server";
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { ACCREDITED_STANDINGS, AUDIENCES, BODY_MAX, OPENERS, TITLE_MAX } from "../vocabulary";
+import { id, instant, oneOf, ref, tsvector } from "./columns.server";
+import { groups, members } from "./members.server";
+import { networks } from "./networks.server";
 
 export const sections = pgTable(
   "sections",
@@ -21,16 +12,16 @@ export const sections = pgTable(
     slug: text("slug").notNull().unique(),
     name: text("name").notNull(),
     description: text("description").notNull().default(""),
-    parentId: bigint("parent_id", { mode: "number" }).references((): AnyPgColumn => sections.id),
+    parentId: ref("parent_id").references((): AnyPgColumn => sections.id),
     position: integer("position").notNull(),
     // A heading has sub-sections and no topic of its own.
     isHeading: boolean("is_heading").notNull(),
     audience: text("audience", { enum: AUDIENCES }).notNull(),
-    groupId: bigint("group_id", { mode: "number" }).references(() => groups.id),
+    groupId: ref("group_id").references(() => groups.id),
     opener: text("opener", { enum: OPENERS }).notNull(),
     topicCount: integer("topic_count").notNull().default(0),
     postCount: integer("post_count").notNull().default(0),
-    lastPostId: bigint("last_post_id", { mode: "number" }).references((): AnyPgColumn => posts.id),
+    lastPostId: ref("last_post_id").references((): AnyPgColumn => posts.id),
     lastAt: instant("last_at"),
   },
   (t) => [
@@ -46,10 +37,10 @@ export const topics = pgTable(
   "topics",
   {
     id: id(),
-    sectionId: bigint("section_id", { mode: "number" })
+    sectionId: ref("section_id")
       .notNull()
       .references(() => sections.id),
-    authorId: bigint("author_id", { mode: "number" })
+    authorId: ref("author_id")
       .notNull()
       .references(() => members.id),
     title: text("title").notNull(),
@@ -58,7 +49,7 @@ export const topics = pgTable(
     // Numbers already given to messages, withdrawn ones included: a message never changes place.
     lastNumber: integer("last_number").notNull().default(0),
     postCount: integer("post_count").notNull().default(0),
-    lastPostId: bigint("last_post_id", { mode: "number" }).references((): AnyPgColumn => posts.id),
+    lastPostId: ref("last_post_id").references((): AnyPgColumn => posts.id),
     lastAt: instant("last_at").notNull(),
     search: tsvector("search").generatedAlwaysAs((): SQL => searchedWords(topics.title)),
   },
@@ -76,13 +67,16 @@ export const posts = pgTable(
   "posts",
   {
     id: id(),
-    topicId: bigint("topic_id", { mode: "number" })
+    topicId: ref("topic_id")
       .notNull()
       .references(() => topics.id),
     number: integer("number").notNull(),
-    authorId: bigint("author_id", { mode: "number" })
+    authorId: ref("author_id")
       .notNull()
       .references(() => members.id),
+    // Who the author was when writing, set by the database: what was a peer's stays a peer's, and keeps its network.
+    authorStanding: text("author_standing", { enum: ACCREDITED_STANDINGS }).notNull().default("peer"),
+    authorNetworkId: ref("author_network_id").references(() => networks.id),
     // Unless the author chose so, readers who are not peers see « Un·e pair ».
     signedToNonPeers: boolean("signed_to_non_peers").notNull().default(false),
     body: text("body").notNull(),
@@ -94,7 +88,7 @@ export const posts = pgTable(
     createdAt: instant("created_at").notNull(),
     correctedAt: instant("corrected_at"),
     withdrawnAt: instant("withdrawn_at"),
-    withdrawnById: bigint("withdrawn_by_id", { mode: "number" }).references(() => members.id),
+    withdrawnById: ref("withdrawn_by_id").references(() => members.id),
     withdrawnReason: text("withdrawn_reason"),
     search: tsvector("search").generatedAlwaysAs((): SQL => searchedWords(posts.body)),
   },
@@ -102,6 +96,9 @@ export const posts = pgTable(
     unique("posts_topic_number").on(t.topicId, t.number),
     unique("posts_submitted_once").on(t.authorId, t.submissionKey),
     check("posts_body_length", sql`length(${t.body}) between 1 and ${sql.raw(String(BODY_MAX))}`),
+    oneOf("posts_author_standing", t.authorStanding, ACCREDITED_STANDINGS),
+    check("posts_author_network", sql`${t.authorNetworkId} is not null`),
+    index("posts_author_recent").on(t.authorId, t.id.desc()),
     check("posts_withdrawal", sql`(${t.withdrawnAt} is null) = (${t.withdrawnById} is null)`),
     check(
       "posts_withdrawal_reason",
@@ -117,7 +114,7 @@ export const postVersions = pgTable(
   "post_versions",
   {
     id: id(),
-    postId: bigint("post_id", { mode: "number" })
+    postId: ref("post_id")
       .notNull()
       .references(() => posts.id),
     version: integer("version").notNull(),
@@ -125,7 +122,7 @@ export const postVersions = pgTable(
     // The topic's title of then, beside its first message.
     title: text("title"),
     replacedAt: instant("replaced_at").notNull(),
-    replacedById: bigint("replaced_by_id", { mode: "number" })
+    replacedById: ref("replaced_by_id")
       .notNull()
       .references(() => members.id),
   },

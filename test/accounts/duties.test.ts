@@ -1,14 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
-import { duties, groups, members } from "#db/schema/index.server";
+import { duties, groupMembers, groups, members } from "#db/schema/index.server";
 import { DUTIES, type Duty, STANDINGS, type Standing } from "#db/vocabulary";
-import { grantDuty, joinGroup } from "~/accounts/admission.server";
+import { endAccreditation } from "~/accounts/accreditation.server";
+import { joinGroup } from "~/accounts/admission.server";
+import { grantDuty } from "~/accounts/duties.server";
 import { openSession, viewerOf } from "~/accounts/sessions.server";
 import { listPosts } from "~/forum/thread.server";
 import { test } from "../support/database";
 import { NOON, opened, refusalOf } from "../support/forum";
-import { host, member, nonPeer, outsider, peer } from "../support/people";
+import { changeStanding, host, member, nonPeer, outsider, peer } from "../support/people";
 
 /** Who may hold each duty. */
 const HOLDERS: Record<Duty, Standing[]> = {
@@ -34,16 +36,16 @@ function give(db: Db, memberId: number, duty: Duty, claimed: Standing | null, en
   const network = duty === "network_lead" ? sql`(select id from networks where slug = 'apec')` : sql`null`;
   return refusalOf(db, (tx) =>
     tx.execute(sql`
-      insert into duties (member_id, standing, duty, college, network_id, granted_at, ended_at)
-      values (${memberId}, ${claimed}, ${duty}, ${college}, ${network}, ${NOON.toISOString()}, ${endedAt?.toISOString() ?? null})`),
+      insert into duties (member_id, standing, duty, college, network_id, granted_at, ended_at, end_reason)
+      values (${memberId}, ${claimed}, ${duty}, ${college}, ${network}, ${NOON.toISOString()}, ${endedAt?.toISOString() ?? null}, ${endedAt && "ended"})`),
   );
 }
 
-const changeStanding = (db: Db, id: number, standing: Standing) =>
-  refusalOf(db, (tx) => tx.update(members).set({ standing }).where(eq(members.id, id)));
-
 const endDuties = (db: Db, memberId: number) =>
-  db.update(duties).set({ endedAt: NOON, standing: null }).where(eq(duties.memberId, memberId));
+  db
+    .update(duties)
+    .set({ endedAt: NOON, standing: null, endReason: "ended" })
+    .where(eq(duties.memberId, memberId));
 
 test("the database gives each duty to the standings that may hold it, and to no other", async ({ db }) => {
   const given: Record<string, Standing[]> = {};
@@ -75,12 +77,7 @@ test("a current duty cannot leave out its holder's standing", async ({ db }) => 
 test("the command that gives a duty is refused like a write by hand", async ({ db }) => {
   const lea = await nonPeer(db);
   const grant = { memberId: lea.id, duty: "host" as const, at: NOON };
-  expect(await refusalOf(db, (tx) => grantDuty(tx, { ...grant, standing: "non_peer" }))).toBe(
-    "duties_of_peers",
-  );
-  expect(await refusalOf(db, (tx) => grantDuty(tx, { ...grant, standing: "peer" }))).toBe(
-    "duties_standing_holds",
-  );
+  expect(await refusalOf(db, (tx) => grantDuty(tx, grant))).toBe("duties_of_peers");
 });
 
 test("a duty is not held twice at the same time", async ({ db }) => {
@@ -93,7 +90,7 @@ test("a duty is not held twice at the same time", async ({ db }) => {
 
 test("a validator has a college, a lead has a network, and nobody else has either", async ({ db }) => {
   const lea = await nonPeer(db);
-  const grant = { memberId: lea.id, standing: "non_peer" as const, at: NOON };
+  const grant = { memberId: lea.id, at: NOON };
   const without = (duty: Duty) => refusalOf(db, (tx) => grantDuty(tx, { ...grant, duty }));
   expect(await without("guide_validator")).toBe("duties_college");
   expect(await without("network_lead")).toBe("duties_network");
@@ -101,19 +98,38 @@ test("a validator has a college, a lead has a network, and nobody else has eithe
   expect(await wrong).toBe("duties_college");
 });
 
-test("a standing does not change under a duty that forbids the new one", async ({ db }) => {
-  const changes: [Duty, Standing, Standing][] = [
-    ["host", "peer", "non_peer"],
-    ["moderator", "peer", "none"],
-    ["network_lead", "non_peer", "peer"],
-    ["operational_committee", "non_peer", "peer"],
-    ["steering_committee", "non_peer", "peer"],
-  ];
-  for (const [duty, before, after] of changes) {
-    const { id } = await ofStanding(db, before);
-    await give(db, id, duty, before);
-    expect(await changeStanding(db, id, after)).toBe("duties_standing_holds");
+test("a standing that changes ends the duties it no longer allows, and keeps the others", async ({ db }) => {
+  for (const duty of DUTIES) {
+    for (const before of HOLDERS[duty]) {
+      for (const after of STANDINGS.filter((standing) => standing !== before)) {
+        const { id } = await ofStanding(db, before);
+        await give(db, id, duty, before);
+        await changeStanding(db, id, after);
+        const [kept] = await db.select().from(duties).where(eq(duties.memberId, id));
+        const stays = HOLDERS[duty].includes(after);
+        expect(kept).toMatchObject(
+          stays ? { standing: after, endedAt: null } : { standing: null, endReason: "standing" },
+        );
+      }
+    }
   }
+});
+
+test("nobody has a standing that no accreditation in force gives", async ({ db }) => {
+  const [awa, noah] = [await peer(db), await peer(db)];
+  const set = (id: number, values: Partial<typeof members.$inferInsert>) =>
+    refusalOf(db, (tx) => tx.update(members).set(values).where(eq(members.id, id)));
+  const accreditationOf = async (id: number) =>
+    (await db.select().from(members).where(eq(members.id, id)))[0]?.accreditationId ?? null;
+  expect(await set(awa.id, { standing: "non_peer" })).toBe("members_standing_holds");
+  expect(await set(awa.id, { networkId: 1 })).toBe("members_standing_holds");
+  expect(await set(awa.id, { accreditationId: await accreditationOf(noah.id) })).toBe(
+    "members_standing_holds",
+  );
+  expect(await set(awa.id, { standing: "none" })).toBe("members_accredited");
+  const former = await accreditationOf(awa.id);
+  await endAccreditation(db, awa.id, { reason: "withdrawal", by: null, now: NOON });
+  expect(await set(awa.id, { standing: "peer", accreditationId: former })).toBe("members_standing_holds");
 });
 
 test("a duty cannot follow a change of standing that it forbids", async ({ db }) => {
@@ -123,17 +139,10 @@ test("a duty cannot follow a change of standing that it forbids", async ({ db })
   expect(await refusalOf(db, follow)).toBe("duties_of_peers");
 });
 
-test("a standing changes once the duty that forbade it has ended", async ({ db }) => {
-  const awa = await host(db);
-  await endDuties(db, awa.id);
-  expect(await changeStanding(db, awa.id, "non_peer")).toBeNull();
-});
-
-test("a member of a closed group stays a peer as long as they belong to it", async ({ db }) => {
+test("leaving the peers leaves the closed group", async ({ db }) => {
   const pilot = await peer(db, { pilot: true });
-  expect(await changeStanding(db, pilot.id, "non_peer")).toBe("group_members_standing_holds");
-  await db.execute(sql`delete from group_members where member_id = ${pilot.id}`);
-  expect(await changeStanding(db, pilot.id, "non_peer")).toBeNull();
+  await changeStanding(db, pilot.id, "non_peer");
+  expect(await db.$count(groupMembers, eq(groupMembers.memberId, pilot.id))).toBe(0);
 });
 
 test("nobody but a peer enters a closed group", async ({ db }) => {

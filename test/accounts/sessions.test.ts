@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { members, sessions } from "#db/schema/index.server";
+import { changeStanding } from "../support/people";
 import { ORIGIN, openSite, type Site } from "../support/site";
 
 let site: Site;
@@ -120,9 +121,10 @@ test("a member whose standing changes reads by the new one at once, in the sessi
   const { token } = await signIn("conseiller");
   expect((await ask("/forum/monter-un-dossier", token)).status).toBe(200);
   const where = eq(members.email, "conseiller@comcep.example");
-  await site.db.update(members).set({ standing: "none" }).where(where);
+  const [{ id } = { id: 0 }] = await site.db.select({ id: members.id }).from(members).where(where);
+  await changeStanding(site.db, id, "none");
   expect((await ask("/forum/monter-un-dossier", token)).status).toBe(404);
-  await site.db.update(members).set({ standing: "peer" }).where(where);
+  await changeStanding(site.db, id, "peer");
 });
 
 async function signIn(account: string, headers: Record<string, string> = {}) {

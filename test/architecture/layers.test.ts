@@ -17,8 +17,12 @@ const KNOWN: Record<string, string[]> = {
   accounts: [],
   forum: ["accounts", "text"],
   search: ["accounts", "forum", "text"],
+  joining: ["accounts", "text"],
+  networks: ["accounts", "text"],
+  directory: ["accounts", "forum", "text"],
+  administration: ["accounts", "networks", "forum", "text"],
   welcome: ["accounts", "forum", "text"],
-  demo: ["accounts", "forum", "text"],
+  demo: ["accounts", "directory", "forum", "joining", "text"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];

@@ -10,7 +10,7 @@ import {
 } from "#db/vocabulary";
 import { hashPassword } from "~/accounts/passwords.server";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
-import { member } from "../support/people";
+import { changeStanding, member } from "../support/people";
 import type { Site } from "../support/site";
 import type { Visitor } from "../support/visitor";
 
@@ -83,7 +83,7 @@ async function formerModerator(site: Site) {
   if (viewer.kind === "visitor") throw new Error("not signed in");
   await site.db
     .update(duties)
-    .set({ endedAt: new Date(), standing: null })
+    .set({ endedAt: new Date(), standing: null, endReason: "ended" })
     .where(eq(duties.memberId, viewer.id));
   return { ...reader, viewer: { ...viewer, duties: [] } };
 }
@@ -93,6 +93,6 @@ async function formerPeer(site: Site) {
   const reader = await arrive(site, { standing: "peer" });
   const { viewer } = reader;
   if (viewer.kind === "visitor") throw new Error("not signed in");
-  await site.db.update(members).set({ standing: "non_peer" }).where(eq(members.id, viewer.id));
+  await changeStanding(site.db, viewer.id, "non_peer");
   return { ...reader, viewer: { ...viewer, standing: "non_peer" as const } };
 }

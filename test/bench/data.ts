@@ -17,10 +17,13 @@ const PARAGRAPHS = [
 export async function fillDatabase(sql: postgres.Sql, size: number, render: (text: string) => string) {
   const topics = (MESSAGES * size) / PER_TOPIC;
   const hash = await hashPassword("demonstration");
-  await sql`insert into members (email, name, standing, network_id, joined_at)
-    select 'membre' || n || '@comcep.example', 'Prénom Nom ' || n, 'peer', 8 + n % 4, '2016-02-08'
+  await sql`insert into members (email, name, standing, network_id, joined_at, charter_version)
+    select 'membre' || n || '@comcep.example', 'Prénom Nom ' || n, 'none', 8 + n % 4, '2016-02-08', 1
     from generate_series(1, ${2000 * size}::int) n`;
-  await sql`insert into passwords select id, ${hash} from members where email = 'membre1@comcep.example'`;
+  await sql`insert into accreditations (member_id, network_id, standing, granted_at, expires_at)
+    select id, network_id, 'peer', joined_at, now() + interval '12 months' from members`;
+  await sql`update members m set standing = 'peer', accreditation_id = a.id from accreditations a where a.member_id = m.id`;
+  await sql`insert into passwords (member_id, hash) select id, ${hash} from members where email = 'membre1@comcep.example'`;
   await sql`insert into member_tallies values ('peer', 8, 500), ('peer', 9, 500), ('peer', 10, 500), ('peer', 11, 500)`;
   await sql`alter table posts disable trigger user`;
   await sql`insert into topics (section_id, author_id, title, slug, created_at, last_at)
@@ -31,9 +34,9 @@ export async function fillDatabase(sql: postgres.Sql, size: number, render: (tex
           where audience = 'peers' and not is_heading) s on s.place = n % s.many order by n`;
   const [long, page] = [topics + 1, topics + 2];
   const html = PARAGRAPHS.map(render);
-  await sql`insert into posts (topic_id, number, author_id, body, html, renderer, submission_key, created_at)
+  await sql`insert into posts (topic_id, number, author_id, body, html, renderer, submission_key, created_at, author_network_id)
     select t.id, n, 1 + (t.id * 7 + n) % ${2000 * size}::int, (${PARAGRAPHS}::text[])[1 + n % 3],
-      (${html}::text[])[1 + n % 3], 1, t.id || '-' || n, t.created_at + n * interval '10 minutes'
+      (${html}::text[])[1 + n % 3], 1, t.id || '-' || n, t.created_at + n * interval '10 minutes', 8 + n % 4
     from topics t, generate_series(1, case t.id when ${long} then 500 when ${page} then 20 else ${PER_TOPIC} end) n`;
   await sql`alter table posts enable trigger user`;
   await sql`update topics t set post_count = p.many, last_number = p.many, last_post_id = p.last, last_at = p.at

@@ -10,7 +10,17 @@ const after = (hours: number) => new Date(written.getTime() + hours * 3_600_000)
 const withdrawn = { ...post, withdrawnAt: after(1) };
 
 const member = (facts: Partial<Member> = {}): Viewer => {
-  return { kind: "member", id: 2, name: "Claire", standing: "peer", duties: [], groups: [], ...facts };
+  return {
+    kind: "member",
+    id: 2,
+    name: "Claire",
+    standing: "peer",
+    duties: [],
+    heldBackDuties: [],
+    groups: [],
+    owesCharter: false,
+    ...facts,
+  };
 };
 const author = member({ id: AUTHOR });
 

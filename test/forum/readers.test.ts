@@ -7,7 +7,16 @@ import { demoTest, test } from "../support/database";
 import { nonPeer, outsider, peer } from "../support/people";
 
 const member = (standing: Member["standing"]): Viewer => {
-  return { kind: "member", id: 1, name: "Qui lit", standing, duties: [], groups: [] };
+  return {
+    kind: "member",
+    id: 1,
+    name: "Qui lit",
+    standing,
+    duties: [],
+    heldBackDuties: [],
+    groups: [],
+    owesCharter: false,
+  };
 };
 const readers: Readers = { audience: "members", peers: 282, networks: 5, nonPeers: 37, group: 0 };
 

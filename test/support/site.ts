@@ -21,6 +21,7 @@ interface Options {
 export async function openSite(model: "empty" | "demo", { appUrl = ORIGIN, through }: Options = {}) {
   const url = await copyDatabase(model);
   process.env.DATABASE_URL = through ? await through(url) : url;
+  process.env.SECRET_KEY = "une clé de test, longue de plus de trente-deux caractères";
   const build: SiteBuild = await import(
     /* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href
   );
@@ -28,6 +29,8 @@ export async function openSite(model: "empty" | "demo", { appUrl = ORIGIN, throu
   const { db, close } = connect(url, { max: 3 });
   return {
     db,
+    /** Address of its database. */
+    url,
     handle,
     build,
     /** A browser that has no script and has never been here. */

@@ -1,0 +1,5 @@
+import { accountsQueue } from "~/accounts/jobs.server";
+import type { Queue } from "./jobs.server";
+
+/** The jobs of every domain. */
+export const queues: Queue[] = [accountsQueue];

@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Db } from "#db/client.server";
+import { settings } from "#db/schema/index.server";
+
+/** What administrators may set: its meaning on the screen, what it accepts, and its value when nobody set it. */
+export const SETTINGS = {
+  invitation_days: {
+    label: "Durée d’une invitation",
+    meaning: "Nombre de jours pendant lesquels une personne invitée peut répondre.",
+    unit: "jours",
+    schema: z.coerce.number().int().min(1).max(90),
+    initial: 30,
+  },
+  invitation_seats: {
+    label: "Taille d’une invitation",
+    meaning: "Nombre de personnes qu’une tête de réseau peut inviter en une fois.",
+    unit: "personnes",
+    schema: z.coerce.number().int().min(1).max(2000),
+    initial: 200,
+  },
+  expiry_notice_days: {
+    label: "Préavis de fin d’accréditation",
+    meaning: "Nombre de jours avant la fin d’une accréditation où la personne et son réseau en sont avertis.",
+    unit: "jours",
+    schema: z.coerce.number().int().min(1).max(120),
+    initial: 30,
+  },
+  profile_months: {
+    label: "Âge d’une fiche d’annuaire",
+    meaning: "Nombre de mois après lesquels une personne est invitée à confirmer sa fiche.",
+    unit: "mois",
+    schema: z.coerce.number().int().min(1).max(36),
+    initial: 6,
+  },
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** The value of a setting now: what was set, or its default. */
+export async function readSetting(db: Db, name: SettingName): Promise<number> {
+  const { schema, initial } = SETTINGS[name];
+  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, name));
+  return row ? schema.parse(row.value) : initial;
+}
