@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { QUERY_MAX } from "#db/vocabulary";
 import { postPath } from "~/forum/addresses";
+import { AuthorName } from "~/forum/author-name";
 import { requireMember } from "~/http/context.server";
 import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
@@ -26,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       path: postPath(topicId, postId),
       iso: at.toISOString(),
       date: fullDate(at),
-      author: author.network ? `${author.name}, ${author.network}` : author.name,
+      author: { name: author.name, network: author.network, memberId: author.memberId },
     })),
   };
 }
@@ -75,7 +76,8 @@ function Results({ query, hits }: { query: string; hits: Hits }) {
               ))}
             </p>
             <p className="meta">
-              {`${hit.author} · ${hit.sectionName} · `}
+              <AuthorName {...hit.author} />
+              {`${hit.author.network ? `, ${hit.author.network}` : ""} · ${hit.sectionName} · `}
               <time dateTime={hit.iso}>{hit.date}</time>
             </p>
           </li>

@@ -1,0 +1,32 @@
+import type { Db } from "#db/client.server";
+import type { Member } from "~/accounts/viewer";
+import { type ProfileInput, saveProfile } from "~/directory/editing.server";
+import type { Filters } from "~/directory/filters";
+import { listPeople } from "~/directory/people.server";
+import { NOON } from "./forum";
+
+const EMPTY: ProfileInput = {
+  ...{ function: "", levels: [], structure: "", territory: "", expertise: "" },
+  terms: { theme: [], scheme: [], public: [] },
+  ...{ isResource: false, openToNonPeers: false },
+};
+
+/** A form of one's own profile, filled with these values. */
+export const filled = (values: Partial<ProfileInput> = {}): ProfileInput => ({ ...EMPTY, ...values });
+
+/** Saves what somebody says of themselves, at noon unless said otherwise. */
+export async function describe(db: Db, member: Member, values: Partial<ProfileInput> = {}, now = NOON) {
+  const saved = await saveProfile(db, member, filled(values), now);
+  if (!saved.ok) throw new Error(`refused: ${Object.values(saved.errors).join(" ")}`);
+}
+
+export const EVERYBODY: Filters = {
+  ...{ q: "", territory: "", network: "", resourcesOnly: false },
+  terms: { theme: "", scheme: "", public: "" },
+};
+
+/** The names on the first page of the directory, as this viewer sees it at noon. */
+export async function namesFor(db: Db, viewer: Member, filters: Partial<Filters> = {}, now = NOON) {
+  const { people } = await listPeople(db, viewer, { ...EVERYBODY, ...filters }, null, now);
+  return people.map(({ name }) => name);
+}
