@@ -1,4 +1,7 @@
+import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
+import { referenceTerms, territories } from "#db/schema/index.server";
+import type { ReferenceList } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { type ProfileInput, saveProfile } from "~/directory/editing.server";
 import type { Filters } from "~/directory/filters";
@@ -29,4 +32,22 @@ export const EVERYBODY: Filters = {
 export async function namesFor(db: Db, viewer: Member, filters: Partial<Filters> = {}, now = NOON) {
   const { people } = await listPeople(db, viewer, { ...EVERYBODY, ...filters }, null, now);
   return people.map(({ name }) => name);
+}
+
+export async function termId(db: Db, list: ReferenceList, slug: string) {
+  const [term] = await db
+    .select({ id: referenceTerms.id })
+    .from(referenceTerms)
+    .where(and(eq(referenceTerms.list, list), eq(referenceTerms.slug, slug)));
+  if (!term) throw new Error(`no ${list} ${slug}`);
+  return term.id;
+}
+
+export async function territoryId(db: Db, slug: string) {
+  const [territory] = await db
+    .select({ id: territories.id })
+    .from(territories)
+    .where(eq(territories.slug, slug));
+  if (!territory) throw new Error(`no territory ${slug}`);
+  return territory.id;
 }
