@@ -18,6 +18,11 @@ export interface Filters {
   resourcesOnly: boolean;
 }
 
+export const NO_FILTER: Filters = {
+  ...{ q: "", territory: "", network: "", resourcesOnly: false },
+  terms: { theme: "", scheme: "", public: "" },
+};
+
 export function readFilters(params: URLSearchParams): Filters {
   const slug = (name: string) => readSlug(params.get(name) ?? undefined);
   const terms = Object.fromEntries(REFERENCE_LISTS.map((list) => [list, slug(LIST_FIELDS[list])]));
@@ -26,7 +31,7 @@ export function readFilters(params: URLSearchParams): Filters {
       .slice(0, QUERY_MAX)
       .replace(/\p{Cc}/gu, " ")
       .trim(),
-    terms: { theme: "", scheme: "", public: "", ...terms },
+    terms: { ...NO_FILTER.terms, ...terms },
     territory: slug("territoire"),
     network: slug("reseau"),
     resourcesOnly: params.has("ressource"),

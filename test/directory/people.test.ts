@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { readAfter, readFilters } from "~/directory/filters";
+import { NO_FILTER, readAfter, readFilters } from "~/directory/filters";
 import { listPeople } from "~/directory/people.server";
 import { test } from "../support/database";
-import { describe, EVERYBODY, namesFor, termId, territoryId } from "../support/directory";
+import { describe, namesFor, termId, territoryId } from "../support/directory";
 import { NOON } from "../support/forum";
 import { nonPeer, peer } from "../support/people";
 
@@ -28,7 +28,7 @@ test("the pages follow one another without gap nor repetition, same names includ
   const found: number[] = [];
   let after: number | null = null;
   do {
-    const page = await listPeople(db, reader, EVERYBODY, after, NOON);
+    const page = await listPeople(db, reader, NO_FILTER, after, NOON);
     expect(page.people.length).toBeLessThanOrEqual(30);
     found.push(...page.people.map(({ id }) => id));
     after = page.next;
@@ -41,7 +41,7 @@ test("starting after somebody the viewer does not see tells nothing of their nam
   const hidden = await peer(db, { name: "Marc Caché" });
   await nonPeer(db, { name: "Zoé Vue" });
   const after = async (id: number) =>
-    (await listPeople(db, reader, EVERYBODY, id, NOON)).people.map(({ name }) => name);
+    (await listPeople(db, reader, NO_FILTER, id, NOON)).people.map(({ name }) => name);
   expect(await after(hidden.id)).toEqual(["Aline Lit", "Zoé Vue"]);
   expect(await after(hidden.id)).toEqual(await after(987_654));
   expect(await after(reader.id)).toEqual(["Zoé Vue"]);
@@ -65,7 +65,7 @@ test("each filter keeps who answers to it, and together they keep who answers to
     terms: { ...said, public: [young] },
   });
   await describe(db, cleo, { isResource: true, terms: { ...said, scheme: [vae], public: [young] } });
-  const terms = EVERYBODY.terms;
+  const terms = NO_FILTER.terms;
   expect(await namesFor(db, reader, { territory: "bretagne" })).toEqual(["Anne", "Bob"]);
   expect(await namesFor(db, reader, { resourcesOnly: true })).toEqual(["Bob", "Cléo"]);
   expect(await namesFor(db, reader, { terms: { ...terms, scheme: "vae" } })).toEqual(["Anne", "Cléo"]);
@@ -124,7 +124,7 @@ test("an address that was invented asks for nothing we do not know", () => {
     `q=${"x".repeat(900)}\u0000&theme=../etc&territoire=A B&reseau=%27&apres=1e9&ressource`,
   );
   expect(readFilters(params)).toMatchObject({
-    terms: EVERYBODY.terms,
+    terms: NO_FILTER.terms,
     territory: "",
     network: "",
     resourcesOnly: true,

@@ -4,10 +4,11 @@ import type { Db } from "#db/client.server";
 import { accreditations, profiles } from "#db/schema/index.server";
 import { mayMeet } from "~/accounts/acquaintance";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
+import { NO_FILTER } from "~/directory/filters";
 import { findPeople, listPeople } from "~/directory/people.server";
 import { findProfile } from "~/directory/profile.server";
 import { test } from "../support/database";
-import { describe, EVERYBODY, namesFor } from "../support/directory";
+import { describe, namesFor } from "../support/directory";
 import { later, NOON } from "../support/forum";
 import { changeStanding, nonPeer, outsider, peer } from "../support/people";
 
@@ -44,7 +45,7 @@ for (const [who, arrive, expected] of SEEN) {
   test(`the list, the search and the profiles show to ${who} the same people`, async ({ db }) => {
     const people = await everySort(db);
     const viewer = await arrive(db);
-    const { people: listed } = await listPeople(db, viewer, EVERYBODY, null, NOON);
+    const { people: listed } = await listPeople(db, viewer, NO_FILTER, null, NOON);
     expect(listed.map(({ name }) => name)).toEqual(expected);
     const found = await findPeople(db, viewer, "mirabellier", { size: 10, now: NOON });
     const others = expected.filter((name) => name !== "Qui lit");

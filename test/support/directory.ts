@@ -4,7 +4,7 @@ import { referenceTerms, territories } from "#db/schema/index.server";
 import type { ReferenceList } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { type ProfileInput, saveProfile } from "~/directory/editing.server";
-import type { Filters } from "~/directory/filters";
+import { type Filters, NO_FILTER } from "~/directory/filters";
 import { listPeople } from "~/directory/people.server";
 import { NOON } from "./forum";
 
@@ -23,14 +23,9 @@ export async function describe(db: Db, member: Member, values: Partial<ProfileIn
   if (!saved.ok) throw new Error(`refused: ${Object.values(saved.errors).join(" ")}`);
 }
 
-export const EVERYBODY: Filters = {
-  ...{ q: "", territory: "", network: "", resourcesOnly: false },
-  terms: { theme: "", scheme: "", public: "" },
-};
-
 /** The names on the first page of the directory, as this viewer sees it at noon. */
 export async function namesFor(db: Db, viewer: Member, filters: Partial<Filters> = {}, now = NOON) {
-  const { people } = await listPeople(db, viewer, { ...EVERYBODY, ...filters }, null, now);
+  const { people } = await listPeople(db, viewer, { ...NO_FILTER, ...filters }, null, now);
   return people.map(({ name }) => name);
 }
 
