@@ -24,7 +24,7 @@ interface ProfileFormProps {
 export function ProfileForm({ values, choices, errors, isPeer }: ProfileFormProps) {
   const levels = CEP_LEVELS.map((level) => ({ value: String(level), label: `Niveau ${level}` }));
   return (
-    <form method="post" action={OWN_PROFILE} className="stack">
+    <form method="post" action={OWN_PROFILE} className="stack profile-form">
       <TextField
         label="Fonction"
         name="function"

@@ -5,8 +5,16 @@ import routes from "~/routes";
 import { openSite, type Site } from "../support/site";
 import { type Answer, answerTo, timeless } from "./answers";
 import { reads } from "./canaries";
-import { Community, NOW, nowhereLike, type Place } from "./community";
-import { type Ask, asksEverywhere, asksOf, commonAsksOf, knownAddresses } from "./outlets";
+import { Community, NOW, nowhereLike, type Place, type SomeoneSeen } from "./community";
+import {
+  type Ask,
+  asksEverywhere,
+  asksOf,
+  asksOfPerson,
+  commonAsksOf,
+  commonAsksOfPerson,
+  knownAddresses,
+} from "./outlets";
 import { arrivals, type Reader, signIn } from "./viewers";
 
 const ids = new Map(routes.map((route) => [route.path ?? "", idOf(route)]));
@@ -76,7 +84,7 @@ function crossingOf(name: string) {
 
 /** Asks at every outlet, and tells what the answers give away that they should not. */
 async function cross(reader: Reader) {
-  const { canaries, places } = community;
+  const { canaries, places, people } = community;
   const mine = new Set(canaries.visibleTo(reader.viewer));
   const found = new Set<unknown>();
   const leaks: string[] = [];
@@ -103,6 +111,7 @@ async function cross(reader: Reader) {
     }
   }
   for (const ask of places.flatMap(commonAsksOf)) await hear(ask);
+  for (const ask of people.flatMap(({ id }) => commonAsksOfPerson(id))) await hear(ask);
   // Last, because one of them ends the session.
   for (const ask of asksEverywhere(ids)) await hear(ask);
   const unseen = [...mine].filter((canary) => !found.has(canary)).map(({ what }) => what);
@@ -112,7 +121,12 @@ async function cross(reader: Reader) {
 /** What is asked of each sample, beside the same about nothing where the sample is hidden from this reader. */
 function comparisons(reader: Reader): { asks: Ask[]; nothing?: Ask[] }[] {
   const open = community.places.find((place) => place.kind === "topic" && !isHidden(reader, place));
-  return samples(community.places).flatMap((place) => {
+  const people = peopleSamples().map(({ id, seenBy }) => {
+    const asks = asksOfPerson(id, ids);
+    const isMet = seenBy !== "nobody" && reads(reader.viewer, seenBy);
+    return isMet ? { asks } : { asks, nothing: asksOfPerson(NOBODY, ids) };
+  });
+  const places = samples(community.places).flatMap((place) => {
     const asks = asksOf(place, ids);
     if (!isHidden(reader, place)) return [{ asks }];
     const nowhere = nowhereLike(place);
@@ -123,6 +137,15 @@ function comparisons(reader: Reader): { asks: Ask[]; nothing?: Ask[] }[] {
       asksOf({ ...open, posts }, ids).filter(({ path }) => path.includes("/messages/"));
     return [straight, { asks: through(place), nothing: through(nowhere) }];
   });
+  return [...places, ...people];
+}
+
+const NOBODY = 9_999_999;
+
+/** Those whose profile is a canary, and an author of each sort. */
+function peopleSamples(): SomeoneSeen[] {
+  const authors = new Map(community.people.slice(4).map((person) => [person.seenBy, person]));
+  return [...community.people.slice(0, 4), ...authors.values()];
 }
 
 const keyOf = ({ method, path, fields }: Ask) => [method, path, new URLSearchParams(fields)].join(" ");

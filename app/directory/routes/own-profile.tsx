@@ -17,7 +17,7 @@ import { DIRECTORY } from "../addresses";
 import { type ProfileInput, readOwnProfile, saveProfile } from "../editing.server";
 import { LIST_FIELDS } from "../filters";
 import { ProfileForm } from "../profile-form";
-import { confirmedIn } from "../words";
+import { monthOf } from "../words";
 
 export const meta: MetaFunction = () => titled("Ma fiche");
 
@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...{ values, choices, isPeer: isPeer(viewer) },
     page: memberPath(viewer.id),
-    confirmed: confirmedIn(confirmedAt),
+    confirmed: confirmedAt && monthOf(confirmedAt),
   };
 }
 
@@ -78,7 +78,7 @@ export default function OwnProfile() {
           {!isPeer && "\u00a0; les hors pairs aussi"}.{" "}
           <a href={page}>Voir ma page comme les autres la voient</a>.
         </p>
-        {confirmed && <p className="meta">{`Votre ${confirmed}.`}</p>}
+        {confirmed && <p className="meta">{`Confirmée en ${confirmed}.`}</p>}
       </PageHead>
       <ProfileForm
         values={sent?.values ?? values}
