@@ -32,6 +32,8 @@ export interface Place {
 export interface SomeoneSeen {
   id: number;
   seenBy: "peers" | "members" | "nobody";
+  /** The audience of what they wrote; null for those whose profile is a canary. */
+  wroteFor: Audience | null;
 }
 
 /** Numbers and words of addresses that lead nowhere. */
@@ -94,7 +96,11 @@ export class Community {
       pilot: audience === "group",
     });
     for (const { canary } of [name, network]) canary.of = person.id;
-    this.people.push({ id: person.id, seenBy: standing === "non_peer" ? "members" : "peers" });
+    this.people.push({
+      id: person.id,
+      seenBy: standing === "non_peer" ? "members" : "peers",
+      wroteFor: audience,
+    });
     return person;
   }
 
@@ -110,7 +116,7 @@ export class Community {
     const values = { function: `${job}`, expertise: `${expertise}`, openToNonPeers: isOpen };
     await describe(this.db, person, values);
     if (seenBy === "nobody") await changeStanding(this.db, person.id, "none");
-    this.people.push({ id: person.id, seenBy });
+    this.people.push({ id: person.id, seenBy, wroteFor: null });
   }
 
   private async nameSection({ id, slug, audience }: Section) {

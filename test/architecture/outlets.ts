@@ -70,11 +70,7 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
 
 /** Outlets that name somebody. */
 const someone: Record<string, (id: number) => Ask[]> = {
-  "membres/:id": (id) => [
-    ...page(`/membres/${id}`),
-    get(`/membres/${id}?apres=4000000`),
-    get(`/membres?apres=${id}`),
-  ],
+  "membres/:id": (id) => [...page(`/membres/${id}`), get(`/membres/${id}?apres=4000000`)],
 };
 
 /** Every address of `app/routes.ts` that the crossing knows how to ask. */
@@ -104,8 +100,8 @@ export function asksOfPerson(id: number, ids: RouteIds) {
   );
 }
 
-/** Where most of somebody shows. */
-export const commonAsksOfPerson = (id: number): Ask[] => [get(`/membres/${id}`)];
+/** The directory after somebody, or from its beginning. */
+export const directoryAsk = (after = 0) => get(after ? `/membres?apres=${after}` : "/membres");
 
 /** Where most of a place shows, for the places that differ from another by their words alone. */
 export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Place): Ask[] {

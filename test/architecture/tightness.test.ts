@@ -12,7 +12,7 @@ import {
   asksOf,
   asksOfPerson,
   commonAsksOf,
-  commonAsksOfPerson,
+  directoryAsk,
   knownAddresses,
 } from "./outlets";
 import { arrivals, type Reader, signIn } from "./viewers";
@@ -84,7 +84,7 @@ function crossingOf(name: string) {
 
 /** Asks at every outlet, and tells what the answers give away that they should not. */
 async function cross(reader: Reader) {
-  const { canaries, places, people } = community;
+  const { canaries, places } = community;
   const mine = new Set(canaries.visibleTo(reader.viewer));
   const found = new Set<unknown>();
   const leaks: string[] = [];
@@ -111,7 +111,10 @@ async function cross(reader: Reader) {
     }
   }
   for (const ask of places.flatMap(commonAsksOf)) await hear(ask);
-  for (const ask of people.flatMap(({ id }) => commonAsksOfPerson(id))) await hear(ask);
+  for (let ask: Ask | null = directoryAsk(); ask; ) {
+    const [, next] = /\?apres=(\d+)" rel="next"/.exec((await hear(ask)).text) ?? [];
+    ask = next ? directoryAsk(Number(next)) : null;
+  }
   // Last, because one of them ends the session.
   for (const ask of asksEverywhere(ids)) await hear(ask);
   const unseen = [...mine].filter((canary) => !found.has(canary)).map(({ what }) => what);
@@ -144,8 +147,11 @@ const NOBODY = 9_999_999;
 
 /** Those whose profile is a canary, and an author of each sort. */
 function peopleSamples(): SomeoneSeen[] {
-  const authors = new Map(community.people.slice(4).map((person) => [person.seenBy, person]));
-  return [...community.people.slice(0, 4), ...authors.values()];
+  const sorts = community.people.map((person): [string, SomeoneSeen] => {
+    const { id, seenBy, wroteFor } = person;
+    return [wroteFor ? `${seenBy} ${wroteFor}` : String(id), person];
+  });
+  return [...new Map(sorts).values()];
 }
 
 const keyOf = ({ method, path, fields }: Ask) => [method, path, new URLSearchParams(fields)].join(" ");
