@@ -28,6 +28,11 @@ export default [
 
   route("recherche", "search/routes/search.tsx"),
 
+  route("membres", "directory/routes/people.tsx"),
+  route("membres/:id", "directory/routes/person.tsx"),
+  route("compte/fiche", "directory/routes/own-profile.tsx"),
+  route("compte/fiche/confirmation", "directory/routes/confirmation.ts"),
+
   route("formulaire-refuse", "http/routes/refused.tsx"),
   route("*", "http/routes/missing.tsx"),
   route("healthz", "platform/routes/alive.ts"),

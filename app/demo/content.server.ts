@@ -23,6 +23,19 @@ const Person = z.object({
 });
 export type DemoPerson = z.infer<typeof Person>;
 
+const Profile = z.object({
+  key: z.string(),
+  confirmed: z.iso.date(),
+  resource: z.boolean().default(false),
+  open: z.boolean().default(false),
+  levels: z.array(z.number()).default([]),
+  themes: z.array(z.string()).default([]),
+  schemes: z.array(z.string()).default([]),
+  publics: z.array(z.string()).default([]),
+  expertise: z.string(),
+});
+export type DemoProfile = z.infer<typeof Profile>;
+
 interface DemoMessage {
   author: string;
   at: Date;
@@ -37,6 +50,11 @@ export interface DemoTopic {
 /** The invented people of the demonstration, in the order of their file. */
 export async function readPeople(directory: string) {
   return z.array(Person).parse(JSON.parse(await readFile(join(directory, "people.json"), "utf8")));
+}
+
+/** What some of them say of their practice. */
+export async function readProfiles(directory: string) {
+  return z.array(Profile).parse(JSON.parse(await readFile(join(directory, "profiles.json"), "utf8")));
 }
 
 /** The topics of the demonstration, one file each, in the folder of their section. */

@@ -6,7 +6,15 @@ import { grantDuty } from "~/accounts/duties.server";
 import { hashPassword } from "~/accounts/passwords.server";
 import type { Member } from "~/accounts/viewer";
 import { openTopic, reply } from "~/forum/writing.server";
-import { type DemoPerson, type DemoTopic, parisTime, readPeople, readTopics } from "./content.server";
+import {
+  type DemoPerson,
+  type DemoTopic,
+  parisTime,
+  readPeople,
+  readProfiles,
+  readTopics,
+} from "./content.server";
+import { describeMembers } from "./profiles.server";
 
 const PASSWORD = "demonstration";
 const YEAR = 365 * 24 * 3_600_000;
@@ -25,13 +33,16 @@ export async function loadDemo(
 ) {
   if ((await db.$count(members)) > 0) return false;
   say("Chargement de la communauté de démonstration…");
-  const [people, topics, passwordHash] = await Promise.all([
+  const [people, profiles, topics, passwordHash] = await Promise.all([
     readPeople(directory),
+    readProfiles(directory),
     readTopics(directory),
     hashPassword(PASSWORD),
   ]);
   await db.transaction(async (tx) => {
-    await write(tx, topics, await admit(tx, people, { passwordHash, now }));
+    const members = await admit(tx, people, { passwordHash, now });
+    await describeMembers(tx, profiles, members);
+    await write(tx, topics, members);
   });
   return true;
 }

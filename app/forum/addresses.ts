@@ -8,3 +8,6 @@ export const sectionPath = (slug: string) => `/forum/${slug}`;
 export const postPath = (topicId: number, postId: number) => `/sujets/${topicId}/messages/${postId}`;
 
 export const postAnchor = (postId: number) => `message-${postId}`;
+
+/** Somebody in the directory. */
+export const memberPath = (memberId: number) => `/membres/${memberId}`;

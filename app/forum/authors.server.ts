@@ -1,12 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { members, networks, posts } from "#db/schema/index.server";
 
-/** What `authorFor` needs of who wrote a message, as they were then, in a query that joins `posts`, `members` and `networks`. */
+/** What `authorFor` needs of who wrote a message, as they were then and are now, in a query that joins `posts`, `members` and `networks`. */
 export const authorColumns = {
   authorId: members.id,
   authorName: members.name,
   authorStanding: posts.authorStanding,
-  authorHasLeft: sql<boolean>`${members.standing} = 'none'`,
+  authorStandingNow: members.standing,
+  authorIsOpen: sql<boolean>`exists (select 1 from profiles p
+    where p.member_id = ${members.id} and p.open_to_non_peers)`,
   authorNetwork: networks.name,
   authorIsHost: sql<boolean>`exists (select 1 from duties d
     where d.member_id = ${members.id} and d.duty = 'host' and d.ended_at is null)`,

@@ -1,13 +1,15 @@
 import type { Standing } from "#db/vocabulary";
+import { mayMeet } from "~/accounts/acquaintance";
 import type { Viewer } from "~/accounts/viewer";
 import { seesPeerNames } from "./policy";
 
-/** An author as the database knows them: standing and network are those of the day they wrote. */
+/** An author as the database knows them: standing and network are those of the day they wrote, unless it says now. */
 export interface AuthorRow {
   authorId: number;
   authorName: string;
   authorStanding: Standing;
-  authorHasLeft: boolean;
+  authorStandingNow: Standing;
+  authorIsOpen: boolean;
   authorNetwork: string | null;
   authorIsHost: boolean;
   signedToNonPeers: boolean;
@@ -19,6 +21,8 @@ export interface Author {
   network: string | null;
   standing: Standing;
   isHost: boolean;
+  /** Their number in the directory, where it shows them to the viewer. */
+  memberId: number | null;
 }
 
 /**
@@ -26,11 +30,17 @@ export interface Author {
  * longer a member is named to nobody; their network of then stays.
  */
 export function authorFor(viewer: Viewer, row: AuthorRow): Author {
-  const { authorStanding: standing, authorIsHost: isHost } = row;
+  const { authorStanding: standing, authorIsHost: isHost, authorNetwork: network } = row;
   const isOwn = viewer.kind === "member" && viewer.id === row.authorId;
   if (seesPeerNames(viewer) || standing === "non_peer" || row.signedToNonPeers || isOwn) {
-    const name = row.authorHasLeft && !isOwn ? "Ancien membre" : row.authorName;
-    return { name, network: row.authorNetwork, standing, isHost };
+    const isNamed = row.authorStandingNow !== "none" || isOwn;
+    const today = { id: row.authorId, standing: row.authorStandingNow, isOpen: row.authorIsOpen };
+    return {
+      ...{ network, standing, isHost },
+      name: isNamed ? row.authorName : "Ancien membre",
+      memberId: mayMeet(viewer, today) ? row.authorId : null,
+    };
   }
-  return { name: isHost ? "L’animation de la ComCEP" : "Un·e pair", network: null, standing: "peer", isHost };
+  const name = isHost ? "L’animation de la ComCEP" : "Un·e pair";
+  return { name, network: null, standing: "peer", isHost, memberId: null };
 }

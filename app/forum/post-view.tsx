@@ -1,6 +1,7 @@
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { postAnchor, postPath } from "./addresses";
+import { AuthorName } from "./author-name";
 import type { Author } from "./authors";
 
 export interface PostView {
@@ -49,7 +50,9 @@ export function PostContent({
           {initials(author.name)}
         </span>
         <div>
-          <h2 className="post-author">{author.name}</h2>
+          <h2 className="post-author">
+            <AuthorName {...author} />
+          </h2>
           <p className="meta">
             {[author.network, standingOf(author)].filter(Boolean).join(" · ")}
             {author.isHost && <span className="badge">animatrice</span>}
@@ -65,8 +68,7 @@ export function PostContent({
 }
 
 function standingOf({ standing }: Author) {
-  if (standing === "peer") return "pair";
-  return standing === "non_peer" ? "hors pair" : "ancien membre";
+  return standing === "peer" ? "pair" : "hors pair";
 }
 
 function initials(name: string) {

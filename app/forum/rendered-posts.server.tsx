@@ -17,7 +17,7 @@ function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
 }
 
 function contentOf(topic: Topic, post: Post) {
-  const { name, network, standing, isHost } = post.author;
+  const { name, network, standing, isHost, memberId } = post.author;
   const withdrawn = post.withdrawnAt?.getTime() ?? 0;
   const key = [
     "post",
@@ -30,6 +30,7 @@ function contentOf(topic: Topic, post: Post) {
     network,
     standing,
     isHost,
+    memberId,
   ];
   return keptMarkup(key.join("|"), () => {
     const isAskers = post.authorId === topic.authorId;

@@ -1,3 +1,4 @@
+import { AuthorName } from "./author-name";
 import type { SectionGroup, SectionRow } from "./section-rows";
 
 /** A heading of the forum with the sections it holds. */
@@ -38,7 +39,8 @@ function Row({ row, alone }: { row: SectionRow; alone: boolean }) {
               {row.last.title}
             </a>
             <span>
-              {`${row.last.author}, `}
+              <AuthorName {...row.last.author} />
+              {", "}
               <time dateTime={row.last.iso}>{row.last.date}</time>
             </span>
           </>

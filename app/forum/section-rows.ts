@@ -1,6 +1,7 @@
 import { withFrenchSpaces } from "~/text/typography";
 import { dateTeller } from "~/ui/dates";
 import { postPath, sectionPath } from "./addresses";
+import type { Author } from "./authors";
 import type { SectionSummary } from "./sections.server";
 
 export interface SectionRow {
@@ -10,7 +11,13 @@ export interface SectionRow {
   description: string;
   topics: number;
   posts: number;
-  last: { path: string; title: string; author: string; iso: string; date: string } | null;
+  last: {
+    path: string;
+    title: string;
+    author: Pick<Author, "name" | "memberId">;
+    iso: string;
+    date: string;
+  } | null;
 }
 export interface SectionGroup extends Omit<SectionRow, "last"> {
   rows: SectionRow[];
@@ -45,7 +52,7 @@ function rowOf(
     last: lastPost && {
       path: postPath(lastPost.topicId, lastPost.id),
       title: withFrenchSpaces(lastPost.topicTitle),
-      author: lastPost.author.name,
+      author: { name: lastPost.author.name, memberId: lastPost.author.memberId },
       iso: lastPost.at.toISOString(),
       date: nearDate(lastPost.at),
     },

@@ -1,3 +1,4 @@
+import { AuthorName } from "./author-name";
 import type { TopicRow } from "./topic-rows";
 
 /** A line of a list of topics. */
@@ -9,7 +10,8 @@ export function TopicLine({ row, showSection }: { row: TopicRow; showSection: bo
           {row.title}
         </a>
         <p className="meta">
-          {row.author}
+          <AuthorName {...row.author} />
+          {row.author.network && `, ${row.author.network}`}
           {showSection && ` · ${row.section}`}
         </p>
       </div>

@@ -11,7 +11,7 @@ export interface TopicRow {
   title: string;
   replies: string;
   section: string;
-  author: string;
+  author: Pick<Author, "name" | "network" | "memberId">;
   last: { path: string; author: string; iso: string; date: string };
 }
 
@@ -24,7 +24,7 @@ export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
     replies:
       topic.replies === 0 ? "sans réponse" : `${topic.replies}\u00a0réponse${topic.replies > 1 ? "s" : ""}`,
     section: withFrenchSpaces(topic.sectionName),
-    author: signature(topic.author),
+    author: namedIn(topic.author),
     last: {
       path: postPath(topic.id, topic.lastPostId),
       author: topic.lastAuthor.name,
@@ -34,7 +34,7 @@ export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
   }));
 }
 
-/** « Prénom Nom, Réseau » */
-function signature({ name, network }: Author) {
-  return network ? `${name}, ${network}` : name;
+/** Of an author, what a list shows: nothing else of them belongs to what is kept of it. */
+function namedIn({ name, network, memberId }: Author) {
+  return { name, network, memberId };
 }

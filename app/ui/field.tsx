@@ -41,18 +41,19 @@ export interface Choice {
   disabled?: boolean;
 }
 
-/** A list to choose one from. Without `defaultValue`, the first entry asks to choose. */
+/** A list to choose one from. Without `defaultValue`, the first entry asks to choose, or says what `none` means. */
 export function SelectField({
   label,
   hint,
   error,
   choices,
+  none = "Choisissez…",
   ...select
-}: Labelled & SelectHTMLAttributes<HTMLSelectElement> & { choices: Choice[] }) {
+}: Labelled & SelectHTMLAttributes<HTMLSelectElement> & { choices: Choice[]; none?: string }) {
   return (
     <Field {...{ name: select.name, label, hint, error }}>
       <select id={select.name} {...described(select.name, hint, error)} {...select}>
-        <option value="">Choisissez…</option>
+        <option value="">{none}</option>
         {choices.map(({ value, label, disabled }) => (
           <option key={value} value={value} disabled={disabled}>
             {label}

@@ -61,7 +61,7 @@ function Search() {
     <search className="site-search">
       <form action="/recherche" method="get">
         <label className="visually-hidden" htmlFor="q-site">
-          Rechercher dans le forum
+          Rechercher un message, un membre
         </label>
         <input id="q-site" name="q" type="search" placeholder="Rechercher" autoComplete="off" />
         <button type="submit" aria-label="Rechercher">

@@ -6,7 +6,8 @@ import type { Member } from "~/accounts/viewer";
 import { correctPost } from "~/forum/correction.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { openTopic, reply, type Written } from "~/forum/writing.server";
-import { at, host, member } from "../support/people";
+import { describe } from "../support/directory";
+import { at, changeStanding, host, member } from "../support/people";
 import { Canaries, type Sight } from "./canaries";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
@@ -25,6 +26,14 @@ export interface Place {
   posts: number[];
   /** A word, no canary, that every text of the section holds: what one would search. */
   marker: string;
+}
+
+/** A member by number, and to whom the directory shows them. */
+export interface SomeoneSeen {
+  id: number;
+  seenBy: "peers" | "members" | "nobody";
+  /** The audience of what they wrote; null for those whose profile is a canary. */
+  wroteFor: Audience | null;
 }
 
 /** Numbers and words of addresses that lead nowhere. */
@@ -46,6 +55,8 @@ export function nowhereLike(place: Place): Place {
 export class Community {
   readonly canaries = new Canaries();
   readonly places: Place[] = [];
+  /** Who is in the directory, or was. */
+  readonly people: SomeoneSeen[] = [];
   /** Who opened the topics of a section: they may see more of them than others. */
   readonly openers = new Map<string, Member>();
 
@@ -54,6 +65,10 @@ export class Community {
   async found() {
     const all = await this.db.select().from(sections).orderBy(asc(sections.position));
     for (const section of all) await this.nameSection(section);
+    await this.describe("peers", "peer");
+    await this.describe("members", "peer", true);
+    await this.describe("members", "non_peer");
+    await this.describe("nobody", "peer", true);
     for (const section of all) {
       if (section.isHeading)
         this.place(section, "heading", { topic: NOWHERE.topic, slug: NOWHERE.slug, posts: [] });
@@ -64,11 +79,15 @@ export class Community {
 
   /** Somebody whose name and network are canaries. */
   async person({ slug, audience }: Readable, sight: Sight, standing: Standing = "peer", isHost = false) {
+    // Peers meet every peer in the directory, those of closed groups too.
+    const known = audience === "group" ? "peers" : audience;
     const [name, network] = ["name", "network"].map((what) =>
-      this.canaries.plant({ what: `${what} of a ${standing} who wrote in ${slug}`, audience, sight }),
+      this.canaries.plant({ what: `${what} of a ${standing} who wrote in ${slug}`, audience: known, sight }),
     );
     if (!name || !network) throw new Error("nothing planted");
-    await this.db.insert(networks).values({ slug: network.word, name: network.word, kind: "operator" });
+    // Ended, so that no list to choose from offers it: its name shows beside its people only.
+    const values = { slug: network.word, name: network.word, kind: "operator" as const, endedAt: NOW };
+    await this.db.insert(networks).values(values);
     const person = await member(this.db, {
       name: `${name.word} Nom`,
       standing,
@@ -77,7 +96,27 @@ export class Community {
       pilot: audience === "group",
     });
     for (const { canary } of [name, network]) canary.of = person.id;
+    this.people.push({
+      id: person.id,
+      seenBy: standing === "non_peer" ? "members" : "peers",
+      wroteFor: audience,
+    });
     return person;
+  }
+
+  /** Somebody of each sort for the directory, whose name and profile are canaries. */
+  private async describe(seenBy: SomeoneSeen["seenBy"], standing: Standing, isOpen = false) {
+    const audience = seenBy === "nobody" ? "members" : seenBy;
+    const sight = seenBy === "nobody" ? "nobody" : "readers";
+    const [name, job, expertise] = ["name", "function", "expertise"].map(
+      (what) => this.canaries.plant({ what: `${what} in a profile for ${seenBy}`, audience, sight }).word,
+    );
+    const network = standing === "peer" ? "apec" : "carif-oref";
+    const person = await member(this.db, { name: `${name} Nom`, standing, network });
+    const values = { function: `${job}`, expertise: `${expertise}`, openToNonPeers: isOpen };
+    await describe(this.db, person, values);
+    if (seenBy === "nobody") await changeStanding(this.db, person.id, "none");
+    this.people.push({ id: person.id, seenBy, wroteFor: null });
   }
 
   private async nameSection({ id, slug, audience }: Section) {

@@ -16,7 +16,7 @@ const KNOWN: Record<string, string[]> = {
   text: [],
   accounts: ["text"],
   forum: ["accounts", "text"],
-  search: ["accounts", "forum", "text"],
+  search: ["accounts", "directory", "forum", "text"],
   joining: ["accounts", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],

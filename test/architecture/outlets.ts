@@ -24,6 +24,14 @@ const everywhere: Record<string, Ask[]> = {
   inscription: page("/inscription"),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   forum: page("/forum"),
+  membres: [
+    ...page("/membres"),
+    get("/membres?q=nom"),
+    get("/membres?apres=1"),
+    get("/membres?reseau=apec&territoire=bretagne&theme=reconversion&ressource=1"),
+  ],
+  "compte/fiche": writing("/compte/fiche", { structure: "0", expertise: "essai" }),
+  "compte/fiche/confirmation": page("/compte/fiche/confirmation"),
   "formulaire-refuse": page("/formulaire-refuse"),
   "*": page("/une-adresse-sans-page"),
   apercu: [get("/apercu"), post("/apercu", { body: "**essai**" })],
@@ -60,8 +68,13 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
   recherche: ({ marker }) => page(`/recherche?q=${marker}`),
 };
 
+/** Outlets that name somebody. */
+const someone: Record<string, (id: number) => Ask[]> = {
+  "membres/:id": (id) => [...page(`/membres/${id}`), get(`/membres/${id}?apres=4000000`)],
+};
+
 /** Every address of `app/routes.ts` that the crossing knows how to ask. */
-export const knownAddresses = [...Object.keys(everywhere), ...Object.keys(somewhere)];
+export const knownAddresses = [everywhere, somewhere, someone].flatMap((outlets) => Object.keys(outlets));
 
 /** The names that Remix gives to the routes, by address. */
 type RouteIds = Map<string, string>;
@@ -79,6 +92,16 @@ export function asksOf(place: Place, ids: RouteIds) {
     asks(place).flatMap((ask) => formsOf(ask, ids.get(address))),
   );
 }
+
+/** All that can be asked of somebody. */
+export function asksOfPerson(id: number, ids: RouteIds) {
+  return Object.entries(someone).flatMap(([address, asks]) =>
+    asks(id).flatMap((ask) => formsOf(ask, ids.get(address))),
+  );
+}
+
+/** The directory after somebody, or from its beginning. */
+export const directoryAsk = (after = 0) => get(after ? `/membres?apres=${after}` : "/membres");
 
 /** Where most of a place shows, for the places that differ from another by their words alone. */
 export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Place): Ask[] {

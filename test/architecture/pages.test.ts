@@ -34,6 +34,9 @@ const readingPages = [
   "/forum/hors-pairs-echanges",
   "/forum/hors-pairs-echanges?apres=4000000000000-1",
   "/recherche?q=CEP",
+  "/membres",
+  "/membres?q=VAE&dispositif=vae&territoire=bretagne",
+  "/membres/1",
   "/recherche?q=motquepersonnen-ecrit",
   "/aide",
 ];

@@ -5,8 +5,16 @@ import routes from "~/routes";
 import { openSite, type Site } from "../support/site";
 import { type Answer, answerTo, timeless } from "./answers";
 import { reads } from "./canaries";
-import { Community, NOW, nowhereLike, type Place } from "./community";
-import { type Ask, asksEverywhere, asksOf, commonAsksOf, knownAddresses } from "./outlets";
+import { Community, NOW, nowhereLike, type Place, type SomeoneSeen } from "./community";
+import {
+  type Ask,
+  asksEverywhere,
+  asksOf,
+  asksOfPerson,
+  commonAsksOf,
+  directoryAsk,
+  knownAddresses,
+} from "./outlets";
 import { arrivals, type Reader, signIn } from "./viewers";
 
 const ids = new Map(routes.map((route) => [route.path ?? "", idOf(route)]));
@@ -103,6 +111,10 @@ async function cross(reader: Reader) {
     }
   }
   for (const ask of places.flatMap(commonAsksOf)) await hear(ask);
+  for (let ask: Ask | null = directoryAsk(); ask; ) {
+    const [, next] = /\?apres=(\d+)" rel="next"/.exec((await hear(ask)).text) ?? [];
+    ask = next ? directoryAsk(Number(next)) : null;
+  }
   // Last, because one of them ends the session.
   for (const ask of asksEverywhere(ids)) await hear(ask);
   const unseen = [...mine].filter((canary) => !found.has(canary)).map(({ what }) => what);
@@ -112,7 +124,12 @@ async function cross(reader: Reader) {
 /** What is asked of each sample, beside the same about nothing where the sample is hidden from this reader. */
 function comparisons(reader: Reader): { asks: Ask[]; nothing?: Ask[] }[] {
   const open = community.places.find((place) => place.kind === "topic" && !isHidden(reader, place));
-  return samples(community.places).flatMap((place) => {
+  const people = peopleSamples().map(({ id, seenBy }) => {
+    const asks = asksOfPerson(id, ids);
+    const isMet = seenBy !== "nobody" && reads(reader.viewer, seenBy);
+    return isMet ? { asks } : { asks, nothing: asksOfPerson(NOBODY, ids) };
+  });
+  const places = samples(community.places).flatMap((place) => {
     const asks = asksOf(place, ids);
     if (!isHidden(reader, place)) return [{ asks }];
     const nowhere = nowhereLike(place);
@@ -123,6 +140,18 @@ function comparisons(reader: Reader): { asks: Ask[]; nothing?: Ask[] }[] {
       asksOf({ ...open, posts }, ids).filter(({ path }) => path.includes("/messages/"));
     return [straight, { asks: through(place), nothing: through(nowhere) }];
   });
+  return [...places, ...people];
+}
+
+const NOBODY = 9_999_999;
+
+/** Those whose profile is a canary, and an author of each sort. */
+function peopleSamples(): SomeoneSeen[] {
+  const sorts = community.people.map((person): [string, SomeoneSeen] => {
+    const { id, seenBy, wroteFor } = person;
+    return [wroteFor ? `${seenBy} ${wroteFor}` : String(id), person];
+  });
+  return [...new Map(sorts).values()];
 }
 
 const keyOf = ({ method, path, fields }: Ask) => [method, path, new URLSearchParams(fields)].join(" ");

@@ -83,8 +83,8 @@ test("without script, one searches from any page and goes to the message found",
   const page = await open("conseillere", NO_SCRIPT);
   await reply(page, "Le mot introuvable : turlututu.");
   await page.goto("/aide");
-  await page.getByLabel("Rechercher dans le forum").fill("turlututu");
-  await page.getByLabel("Rechercher dans le forum").press("Enter");
+  await page.getByLabel("Rechercher un message, un membre").fill("turlututu");
+  await page.getByLabel("Rechercher un message, un membre").press("Enter");
   await page.waitForURL("**/recherche?q=turlututu");
   await page.locator(".hit a").first().click();
   await page.waitForURL("**#message-*");

@@ -10,13 +10,14 @@ import {
   memberTallies,
   passwords,
   posts,
+  profiles,
   structures,
   topics,
 } from "#db/schema/index.server";
 import { loadDemo } from "~/demo/load.server";
 import { demoTest, test } from "../support/database";
 
-const LOADED = [members, passwords, duties, groupMembers, memberTallies, structures, topics, posts];
+const LOADED = [members, passwords, duties, groupMembers, memberTallies, structures, topics, posts, profiles];
 const NOTHING = LOADED.map(() => 0);
 
 function counts(db: Db) {
@@ -33,6 +34,10 @@ const PEOPLE = [
   person("host", { duties: ["host"] }),
   person("nonpeer", { standing: "non_peer", network: "carif-oref", structure: "C2R Bourgogne" }),
 ];
+const profile = (details: Record<string, unknown> = {}) => ({
+  ...{ key: "peer", confirmed: "2016-12-01", themes: ["Reconversion"], expertise: "Un savoir." },
+  ...details,
+});
 const topic = (author: string, { title = "Un sujet", day = "2017-01-16", body = "Un message." } = {}) =>
   `# ${title}\n\n## ${author}, ${day} 17:00\n\n${body}\n`;
 
@@ -43,6 +48,7 @@ async function content({ people = PEOPLE, ...files }: { people?: unknown; [file:
   const all = {
     "topics/monter-un-dossier/premier.md": topic("peer", { title: "Premier sujet", day: "2016-02-10" }),
     "topics/groupe-pilote/deuxieme.md": topic("pilot", { title: "Deuxième sujet", day: "2016-02-11" }),
+    "profiles.json": JSON.stringify([profile()]),
     ...files,
     "people.json": JSON.stringify(people),
   };
@@ -59,7 +65,7 @@ test("an empty community is loaded, once", async ({ db }) => {
   expect(await loadDemo(db, folder, (line) => said.push(line))).toBe(true);
   expect(said).toHaveLength(1);
   const loaded = await counts(db);
-  expect(loaded).toEqual([4, 1, 1, 1, 2, 1, 2, 2]);
+  expect(loaded).toEqual([4, 1, 1, 1, 2, 1, 2, 2, 1]);
 
   expect(await loadDemo(db, folder, (line) => said.push(line))).toBe(false);
   expect(said).toHaveLength(1);
@@ -105,6 +111,22 @@ const WRONG_PEOPLE: Record<string, Record<string, unknown>> = {
 for (const [what, details] of Object.entries(WRONG_PEOPLE)) {
   test(`a load that stops at a person with ${what} leaves nothing`, async ({ db }) => {
     const folder = await content({ people: [...PEOPLE, person("wrong", details)] });
+    await expect(loadDemo(db, folder)).rejects.toBeDefined();
+    expect(await counts(db)).toEqual(NOTHING);
+  });
+}
+
+const WRONG_PROFILES: Record<string, Record<string, unknown>> = {
+  "nobody's profile": { key: "nobody" },
+  "a theme that is none": { themes: ["Astrologie"] },
+  "a level that is none": { levels: [4] },
+  "words too long": { expertise: "x".repeat(1001) },
+  "no date": { confirmed: "un jour" },
+};
+
+for (const [what, details] of Object.entries(WRONG_PROFILES)) {
+  test(`a load that stops at ${what} leaves nothing`, async ({ db }) => {
+    const folder = await content({ "profiles.json": JSON.stringify([profile(details)]) });
     await expect(loadDemo(db, folder)).rejects.toBeDefined();
     expect(await counts(db)).toEqual(NOTHING);
   });

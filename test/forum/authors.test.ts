@@ -28,12 +28,13 @@ const adviser: AuthorRow = {
   authorId: 1,
   authorName: "Zélie Quintessence",
   authorStanding: "peer",
-  authorHasLeft: false,
+  authorStandingNow: "peer",
+  authorIsOpen: false,
   authorNetwork: "Apec",
   authorIsHost: false,
   signedToNonPeers: false,
 };
-const hidden = { name: "Un·e pair", network: null, standing: "peer", isHost: false };
+const hidden = { name: "Un·e pair", network: null, standing: "peer", isHost: false, memberId: null };
 
 test("peers know every author by name and network", () => {
   for (const authorStanding of ["peer", "non_peer"] as const) {
@@ -42,6 +43,7 @@ test("peers know every author by name and network", () => {
       network: "Apec",
       standing: authorStanding,
       isHost: false,
+      memberId: 1,
     });
   }
 });
@@ -52,7 +54,7 @@ test("to whoever is not a peer, a peer is « Un·e pair », without network", ()
 
 test("to whoever is not a peer, a former adviser is hidden like a peer", () => {
   for (const reader of NOT_PEERS)
-    expect(authorFor(reader, { ...adviser, authorStanding: "none" })).toEqual(hidden);
+    expect(authorFor(reader, { ...adviser, authorStandingNow: "none" })).toEqual(hidden);
 });
 
 test("to whoever is not a peer, a host is « L’animation de la ComCEP », without network", () => {
@@ -87,6 +89,29 @@ test("everybody sees their own name, even when they are no longer a peer", () =>
   expect(authorFor(viewer("non_peer", adviser.authorId), adviser)).toMatchObject({
     name: "Zélie Quintessence",
   });
+});
+
+test("who is no longer a member is named to nobody, and keeps the network of then", () => {
+  const gone = { ...adviser, authorStandingNow: "none" as const, signedToNonPeers: true };
+  for (const reader of [viewer("peer"), viewer("non_peer")]) {
+    expect(authorFor(reader, gone)).toMatchObject({
+      name: "Ancien membre",
+      network: "Apec",
+      memberId: null,
+    });
+  }
+});
+
+test("a name leads to the directory where the directory shows it: an open peer, a non-peer, to peers anybody", () => {
+  const signed = { ...adviser, signedToNonPeers: true };
+  const of = (reader: Viewer, row: AuthorRow) => authorFor(reader, row).memberId;
+  expect(of(viewer("peer"), adviser)).toBe(1);
+  expect(of(viewer("non_peer"), signed)).toBeNull();
+  expect(of(viewer("non_peer"), { ...signed, authorIsOpen: true })).toBe(1);
+  expect(of(viewer("non_peer"), { ...adviser, authorIsOpen: true })).toBeNull();
+  expect(of(viewer("non_peer"), { ...signed, authorStandingNow: "non_peer" })).toBe(1);
+  // A non-peer when writing, who has become a peer since.
+  expect(of(viewer("non_peer"), { ...adviser, authorStanding: "non_peer" })).toBeNull();
 });
 
 /** Everything a viewer can read about who wrote in a section. */

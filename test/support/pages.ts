@@ -1,5 +1,5 @@
-import { like } from "drizzle-orm";
-import { topics } from "#db/schema/index.server";
+import { eq, like } from "drizzle-orm";
+import { profiles, topics } from "#db/schema/index.server";
 import { topicPath } from "~/forum/addresses";
 import type { RunningSite } from "./running-site";
 
@@ -70,6 +70,9 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "sujets/:id/messages/:message/retrait": [`${own}/retrait`, `${others}/retrait`],
     "sujets/:id/:slug": [topic, long, `${long}?page=2`],
     recherche: ["/recherche", "/recherche?q=CIF", "/recherche?q=anticonstitutionnel"],
+    membres: ["/membres", "/membres?q=personne-ne-repond", "/membres?dispositif=vae"],
+    "membres/:id": [await resourcePath(site)],
+    "compte/fiche": ["/compte/fiche"],
     "formulaire-refuse": ["/formulaire-refuse"],
   };
 }
@@ -97,4 +100,10 @@ async function topicOf({ db }: RunningSite, slugStart: string) {
     .where(like(topics.slug, `${slugStart}%`));
   if (!topic) throw new Error(`no topic ${slugStart}`);
   return topicPath(topic);
+}
+
+/** A profile that says something, shown to every member. */
+async function resourcePath({ db }: RunningSite) {
+  const [row] = await db.select().from(profiles).where(eq(profiles.openToNonPeers, true));
+  return `/membres/${row?.memberId}`;
 }

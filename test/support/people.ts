@@ -74,7 +74,7 @@ export async function changeStanding(db: Db, memberId: number, standing: Standin
 /** An instant of the story, in Paris winter time. */
 export const at = (reading: string) => new Date(`${reading.replace(" ", "T")}:00+01:00`);
 
-async function networkIdOf(db: Db, slug: string) {
+export async function networkIdOf(db: Db, slug: string) {
   const [network] = await db.select({ id: networks.id }).from(networks).where(eq(networks.slug, slug));
   if (!network) throw new Error(`no network ${slug}`);
   return network.id;

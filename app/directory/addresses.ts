@@ -1,0 +1,3 @@
+export const DIRECTORY = "/membres";
+export const OWN_PROFILE = "/compte/fiche";
+export const CONFIRMATION = `${OWN_PROFILE}/confirmation`;
