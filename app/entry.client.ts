@@ -1,2 +1,3 @@
 // Reading pages carry no framework: this module is all the script they load, and they work without it.
 import "./ui/elements/composer";
+import "./ui/elements/keyboard";

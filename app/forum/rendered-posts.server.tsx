@@ -1,13 +1,22 @@
 import type { Viewer } from "~/accounts/viewer";
 import { keptMarkup } from "~/ui/kept-markup.server";
 import { postAnchor, postPath } from "./addresses";
+import { silenceBetween } from "./elapsed";
 import { canCorrect, canReadVersions, canWithdraw } from "./policy";
 import { PostContent } from "./post-view";
 import type { Post, Topic } from "./thread.server";
 
 /** The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. */
 export function renderPosts(viewer: Viewer, topic: Topic, posts: Post[], now: Date) {
-  return posts.map((post) => articleOf(viewer, topic, post, now)).join("");
+  return posts
+    .map((post, n) => silenceBefore(post, posts[n - 1]) + articleOf(viewer, topic, post, now))
+    .join("");
+}
+
+/** The marker of a long silence. It holds words of ours alone: nothing to escape. */
+function silenceBefore(post: Post, before: Post | undefined) {
+  const silence = before && silenceBetween(before.createdAt, post.createdAt);
+  return silence ? `<p class="post-silence">${silence}</p>` : "";
 }
 
 function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {

@@ -1,9 +1,17 @@
 import { isPeer, type Viewer } from "~/accounts/viewer";
+import { sectionPath } from "./addresses";
 import { Composer, type Draft } from "./composer";
-import { describeReaders, type Readers } from "./readers";
+import { sleepSince } from "./elapsed";
+import { canOpenTopic } from "./policy";
+import { describeReaders } from "./readers";
+import type { Topic } from "./thread.server";
 
 interface ReplyFormProps {
   path: string;
+  /** How long nobody has written here, where that is long. */
+  asleep: string | null;
+  /** Where a new topic would rather be opened. */
+  newTopic: string | null;
   readers: string;
   offersSignature: boolean;
 }
@@ -11,24 +19,48 @@ interface ReplyFormProps {
 /** What the form under a topic says of where the reply goes. */
 export function replyForm(
   viewer: Viewer,
-  topic: { id: number; section: { audience: string }; readers: Readers },
+  topic: Pick<Topic, "id" | "section" | "readers" | "lastAt">,
+  now: Date,
 ): ReplyFormProps {
+  const { section } = topic;
   return {
+    asleep: sleepSince(topic.lastAt, now),
+    newTopic: canOpenTopic(viewer, section) ? `${sectionPath(section.slug)}/nouveau` : null,
     path: `/sujets/${topic.id}/reponses`,
     readers: describeReaders(viewer, topic.readers),
     offersSignature: isPeer(viewer) && topic.section.audience === "members",
   };
 }
 
-export function ReplyForm({ path, readers, offersSignature, draft }: ReplyFormProps & { draft: Draft }) {
+export function ReplyForm({
+  path,
+  asleep,
+  newTopic,
+  readers,
+  offersSignature,
+  draft,
+}: ReplyFormProps & { draft: Draft }) {
   return (
-    <Composer
-      action={path}
-      draft={draft}
-      readers={readers}
-      offersSignature={offersSignature}
-      submit="Publier la réponse"
-      label="Votre réponse"
-    />
+    <>
+      {asleep && <Asleep since={asleep} newTopic={newTopic} />}
+      <Composer
+        action={path}
+        draft={draft}
+        readers={readers}
+        offersSignature={offersSignature}
+        submit="Publier la réponse"
+        label="Votre réponse"
+      />
+    </>
+  );
+}
+
+/** Before waking an old topic: what was true may no longer be, and who asked may have left. */
+function Asleep({ since, newTopic }: { since: string; newTopic: string | null }) {
+  return (
+    <p className="notice">
+      {`Personne n’a écrit ici depuis ${since}. Pour une autre situation, `}
+      {newTopic ? <a href={newTopic}>ouvrez plutôt un nouveau sujet</a> : "un nouveau sujet se lira mieux"}.
+    </p>
   );
 }

@@ -77,6 +77,7 @@ const topicById = preparedFor((db) =>
       authorId: topics.authorId,
       postCount: topics.postCount,
       lastNumber: topics.lastNumber,
+      lastAt: topics.lastAt,
       section: sectionColumns,
       parentName: parent.name,
       parentSlug: parent.slug,

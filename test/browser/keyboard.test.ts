@@ -53,6 +53,56 @@ test("one signs in, writes and publishes with the keyboard alone", async ({ open
   expect(await page.locator(".post .prose").textContent()).toContain("tout se fait au clavier.");
 });
 
+test("single keys go from message to message, to the reply and to the search, and not while one writes", async ({
+  open,
+}) => {
+  const page = await open("conseillere");
+  await page.goto("/forum/bienvenue");
+  await page.keyboard.press("j");
+  const first = await page.locator(".row-title").first().textContent();
+  expect((await focus(page)).name).toBe(first?.trim());
+  await page.locator("a.row-title").last().click();
+  await page.waitForURL("**/sujets/**");
+  const posts = page.locator("article.post");
+  const focusedPost = () =>
+    posts.evaluateAll((all) => all.findIndex((post) => post.contains(document.activeElement)));
+  await page.keyboard.press("j");
+  const start = await focusedPost();
+  await page.keyboard.press("j");
+  expect(await focusedPost()).toBe(start + 1);
+  await page.keyboard.press("k");
+  expect(await focusedPost()).toBe(start);
+  await page.keyboard.press("r");
+  expect((await focus(page)).name).toContain("Votre réponse");
+  await page.keyboard.type("jkr/?");
+  expect(await page.getByLabel("Votre réponse").inputValue()).toBe("jkr/?");
+});
+
+test("a list of the keys opens, says how to turn them off, and they are off from then on", async ({
+  open,
+}) => {
+  const page = await open("conseillere");
+  await page.goto("/forum/bienvenue");
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Raccourcis clavier" });
+  await dialog.getByText("message ou sujet suivant").waitFor();
+  await dialog.getByRole("checkbox").check();
+  await page.keyboard.press("Escape");
+  const isGone = () => !document.querySelector("dialog");
+  await page.waitForFunction(isGone);
+  await page.keyboard.press("j");
+  expect(await page.locator("a.row-title:focus").count()).toBe(0);
+  await page.goto("/forum/bienvenue");
+  await page.keyboard.press("n");
+  expect(new URL(page.url()).pathname).toBe("/forum/bienvenue");
+  await page.keyboard.press("?");
+  await dialog.getByRole("checkbox").uncheck();
+  await dialog.getByRole("button", { name: "Fermer" }).click();
+  await page.waitForFunction(isGone);
+  await page.keyboard.press("n");
+  await page.waitForURL("**/forum/bienvenue/nouveau");
+});
+
 /** Where the keyboard is: its name is empty when it has left the page. */
 function focus(page: Page) {
   return page.evaluate(() => {

@@ -36,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const again = (errors?: Errors) => ({
       topic: { name: topic.title, to: topicPath(topic) },
       section: { name: topic.section.name, to: sectionPath(topic.section.slug) },
-      form: replyForm(author, topic),
+      form: replyForm(author, topic, new Date()),
       draft: draftOf(form, { withTitle: false, errors }),
     });
     if (form.checked("preview")) return data(again());

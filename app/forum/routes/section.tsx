@@ -55,7 +55,7 @@ export default function Section() {
         <p className="meta">{`Ce qui s’écrit ici est ${section.readers}.`}</p>
         {section.canOpen && (
           <p className="actions">
-            <a className="button primary" href={`${section.path}/nouveau`}>
+            <a className="button primary" href={`${section.path}/nouveau`} data-key="n">
               Ouvrir un sujet
             </a>
           </p>

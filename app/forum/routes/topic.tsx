@@ -23,8 +23,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const pages = pageOfNumber(topic.lastNumber);
   if (!page || page > pages) throw notFound();
   if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
+  const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
-  context.pieces.set("posts", renderPosts(viewer, topic, posts, new Date()));
+  context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
   const { title, section, parentName, parentSlug } = topic;
   return {
     title,
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     page,
     pages,
     count: `${topic.postCount}\u00a0message${topic.postCount > 1 ? "s" : ""}`,
-    form: replyForm(viewer, topic),
+    form: replyForm(viewer, topic, now),
     draft: newDraft(false),
   };
 }
