@@ -34,10 +34,10 @@ export async function readAccount(db: Db, memberId: number) {
     .leftJoin(accreditor, eq(accreditor.id, accreditations.networkId))
     .where(eq(members.id, memberId));
   if (!account) throw new Error(`no member ${memberId}`);
-  const { accreditation } = account;
+  const { network, since, expiresAt, departsAt } = account.accreditation;
   return {
     ...account,
     hasSecondFactor: account.hasSecondFactor !== null,
-    accreditation: accreditation?.since ? accreditation : null,
+    accreditation: since && expiresAt ? { network, since, expiresAt, departsAt } : null,
   };
 }

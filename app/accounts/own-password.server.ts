@@ -31,6 +31,7 @@ export async function checkPassword(
   db: Db,
   { memberId, password, address }: Asked,
 ): Promise<{ error: string; retryAfterSeconds: number } | null> {
+  if (!password) return { error: "Tapez votre mot de passe actuel.", retryAfterSeconds: 0 };
   const [account] = await db
     .select({ email: members.email, hash: passwords.hash })
     .from(members)
