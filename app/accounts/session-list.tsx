@@ -16,7 +16,7 @@ export function SessionList({ sessions }: { sessions: Session[] }) {
             <div className="row-main">
               <p className="row-title">{device || "Appareil inconnu"}</p>
               <p className="meta">
-                {place || "lieu inconnu"}, depuis le {since}
+                Depuis le {since}, {place || "lieu inconnu"}
               </p>
             </div>
             {isThis ? (
