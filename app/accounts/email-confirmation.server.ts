@@ -8,7 +8,7 @@ import { closeTokens, consumeToken, findToken } from "./tokens.server";
 
 /** Which of the two addresses a link was sent to. */
 export const SIDES = { old: "confirm_old_email", new: "confirm_new_email" } as const;
-export type Side = keyof typeof SIDES;
+type Side = keyof typeof SIDES;
 
 /** Where a change of address stands, seen from the link that one of its two addresses received. */
 export type ChangeState = "unconfirmed" | "waiting for the other" | "done" | "cancelled" | "expired";

@@ -29,6 +29,6 @@ export const accountsQueue: Queue = {
   },
   schedule: [
     { job: "accounts.end_accreditations", pattern: "* * * * *" },
-    { job: "accounts.forget_ended", pattern: "17 3 * * *" },
+    { job: "accounts.forget_ended", pattern: "17 * * * *" },
   ],
 };

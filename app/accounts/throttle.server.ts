@@ -23,7 +23,11 @@ type Limit = keyof typeof LIMITS;
 
 const limitersFor = preparedFor((db) => {
   const limiter = (keyPrefix: Limit) =>
-    new RateLimiterDrizzle({ storeClient: db, schema: attempts, keyPrefix, ...LIMITS[keyPrefix] });
+    new RateLimiterDrizzle({
+      ...{ storeClient: db, schema: attempts, keyPrefix, ...LIMITS[keyPrefix] },
+      // A job does it: a timer for each limiter of each pool outlives the pool, and complains.
+      clearExpiredByTimeout: false,
+    });
   return new Map((Object.keys(LIMITS) as Limit[]).map((name) => [name, limiter(name)]));
 });
 

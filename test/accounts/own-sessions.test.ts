@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sessions } from "#db/schema/index.server";
+import { attempts, sessions } from "#db/schema/index.server";
 import { forgetEnded } from "~/accounts/forgetting.server";
+import { countAttempt } from "~/accounts/throttle.server";
 import { account, browserAt, PASSWORD, signedIn } from "../support/accounts";
 import { openMailbox, runJobs } from "../support/mail";
 import { ORIGIN, openSite, type Site } from "../support/site";
@@ -129,8 +130,11 @@ test("the forms of another site are refused", async () => {
   expect([browser.status, ORIGIN]).toEqual([403, "http://localhost:3000"]);
 });
 
-test("sessions that have ended are forgotten, the others are not", async () => {
+test("sessions and counts that are over are forgotten, the others are not", async () => {
   const zoe = await account(site);
+  await countAttempt(site.db, "personne@reseau.example", "198.51.100.77");
+  const counted = await site.db.$count(attempts);
+  await site.db.insert(attempts).values({ key: "over", points: 1, expire: new Date(Date.now() - 1000) });
   for (let n = 0; n < 2; n++) await signedIn(site, zoe);
   const [first, second] = await numbersOf(zoe.id);
   await site.db
@@ -139,4 +143,6 @@ test("sessions that have ended are forgotten, the others are not", async () => {
     .where(eq(sessions.id, first ?? 0));
   await forgetEnded(site.db, new Date());
   expect(await numbersOf(zoe.id)).toEqual([second]);
+  expect(await site.db.$count(attempts, eq(attempts.key, "over"))).toBe(0);
+  expect(await site.db.$count(attempts)).toBeGreaterThanOrEqual(counted);
 });
