@@ -12,6 +12,17 @@ export default [
 
   route("connexion", "accounts/routes/sign-in.tsx"),
   route("deconnexion", "accounts/routes/sign-out.ts"),
+  route("connexion/code", "accounts/routes/sign-in-code.tsx"),
+  route("mot-de-passe-oublie", "accounts/routes/forgotten-password.tsx"),
+  route("mot-de-passe-oublie/:token", "accounts/routes/new-password.tsx"),
+  route("compte", "accounts/routes/account.tsx"),
+  route("compte/adresse", "accounts/routes/email.tsx"),
+  route("compte/adresse/:token", "accounts/routes/email-confirmation.tsx"),
+  route("compte/securite", "accounts/routes/security.tsx"),
+  route("compte/securite/sessions", "accounts/routes/sessions.ts"),
+  route("compte/securite/second-facteur", "accounts/routes/second-factor.tsx"),
+  route("compte/securite/second-facteur/codes-de-secours", "accounts/routes/recovery-codes.tsx"),
+  route("compte/securite/second-facteur/retrait", "accounts/routes/second-factor-removal.tsx"),
   route("inscription", "welcome/routes/page.tsx", { id: "inscription" }),
 
   route("forum", "forum/routes/index.tsx"),

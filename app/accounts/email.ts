@@ -5,7 +5,9 @@ import { EMAIL_MAX } from "#db/vocabulary";
  * An e-mail address as it is kept, or what is wrong with it, for who typed it. Letters of other alphabets look
  * like ours: none in the name, and in the domain they show as `xn--…`, so that no two addresses look alike.
  */
-export function readEmail(typed: string): { email: string; error?: undefined } | { error: string } {
+export function readEmail(
+  typed: string,
+): { email: string; error?: undefined } | { email?: undefined; error: string } {
   const text = typed.trim();
   const at = text.lastIndexOf("@");
   const [name, domain] = [text.slice(0, at), domainToASCII(text.slice(at + 1)).toLowerCase()];

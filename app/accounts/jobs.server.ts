@@ -1,7 +1,11 @@
 import { z } from "zod";
-import { job, type Queue } from "~/platform/jobs.server";
+import { job, mailJob, type Queue } from "~/platform/jobs.server";
 import { record } from "~/platform/journal.server";
 import { endAccreditation, findDue } from "./accreditation.server";
+import { confirmEmailJob, emailChangedJob } from "./email-mails.server";
+import { forgetEnded } from "./forgetting.server";
+import { notifyOwnerJob } from "./notices.server";
+import { resetMail } from "./reset.server";
 
 /** What the accounts give to the queue. */
 export const accountsQueue: Queue = {
@@ -15,6 +19,16 @@ export const accountsQueue: Queue = {
         });
       }
     }),
+    "accounts.reset_password": mailJob(z.object({ mailbox: z.string() }), ({ mailbox }, tools) =>
+      resetMail(tools.db, mailbox, tools),
+    ),
+    "accounts.notify_owner": notifyOwnerJob,
+    "accounts.confirm_email": confirmEmailJob,
+    "accounts.email_changed": emailChangedJob,
+    "accounts.forget_ended": job(z.unknown(), (_, { db, now }) => forgetEnded(db, now)),
   },
-  schedule: [{ job: "accounts.end_accreditations", pattern: "* * * * *" }],
+  schedule: [
+    { job: "accounts.end_accreditations", pattern: "* * * * *" },
+    { job: "accounts.forget_ended", pattern: "17 * * * *" },
+  ],
 };

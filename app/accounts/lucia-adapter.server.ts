@@ -43,9 +43,10 @@ export function luciaAdapter(db: Db): Adapter {
     },
     async setSession({ id, userId, expiresAt, attributes }) {
       const { device, place, secondFactorAt } = attributes;
-      await db
-        .insert(sessions)
-        .values({ tokenHash: hashOf(id), memberId: userId, expiresAt, device, place, secondFactorAt });
+      await db.insert(sessions).values({
+        ...{ tokenHash: hashOf(id), memberId: userId, createdAt: new Date(), expiresAt },
+        ...{ device, place, secondFactorAt },
+      });
     },
     async updateSessionExpiration(token, expiresAt) {
       await db
@@ -73,15 +74,22 @@ function hashOf(token: string) {
 const standing = sql<Standing>`case when least(${accreditations.expiresAt}, ${accreditations.departsAt})
   > ${sql.placeholder("now")}::timestamptz then ${members.standing} else 'none' end`;
 
+const awaitsCode = sql<boolean>`${secondFactors.confirmedAt} is not null and ${sessions.secondFactorAt} is null`;
+
+// A session that awaits its code waits a quarter of an hour, whatever was written: Lucia prolongs those in use.
+const expiresAt =
+  sql`case when ${awaitsCode} then least(${sessions.expiresAt}, ${sessions.createdAt} + interval '15 minutes')
+  else ${sessions.expiresAt} end`.mapWith(sessions.expiresAt);
+
 const findSession = preparedFor((db) =>
   db
     .select({
       sessionId: sessions.id,
-      expiresAt: sessions.expiresAt,
+      expiresAt,
       id: members.id,
       name: members.name,
       standing,
-      awaitsCode: sql<boolean>`${secondFactors.confirmedAt} is not null and ${sessions.secondFactorAt} is null`,
+      awaitsCode,
       secondFactorIsMet: sql<boolean>`${secondFactors.confirmedAt} is not null or ${members.isDemonstration}`,
       duties: sql<Duty[]>`array(select d.duty from duties d
         where d.member_id = ${members.id} and d.ended_at is null and d.standing = ${standing})`,

@@ -1,6 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { Lucia, TimeSpan } from "lucia";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
+import { sessions } from "#db/schema/index.server";
 import { luciaAdapter } from "./lucia-adapter.server";
 import type { Member } from "./viewer";
 import { VISITOR, type Viewer } from "./viewer";
@@ -61,6 +63,21 @@ export async function openSession(db: Db, memberId: number, opening?: Opening) {
   const lucia = luciaFor(db);
   const session = await lucia.createSession(memberId, { ...opening });
   return lucia.createSessionCookie(session.id).serialize();
+}
+
+/**
+ * Opens a session whose code was given in place of the one that awaited it, under another token: whoever had seen
+ * the former one has nothing. Returns the `Set-Cookie`, or null when the session ended meanwhile.
+ */
+export async function replaceSession(
+  tx: Db,
+  { number, memberId, now }: { number: number; memberId: number; now: Date },
+) {
+  const [former] = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.id, number), eq(sessions.memberId, memberId)))
+    .returning({ device: sessions.device, place: sessions.place });
+  return former ? openSession(tx, memberId, { ...former, secondFactorAt: now }) : null;
 }
 
 /** Ends the session of this cookie header, if any; returns the `Set-Cookie` that forgets it. */

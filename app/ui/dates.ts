@@ -11,7 +11,12 @@ const isoDay = new Intl.DateTimeFormat("sv-SE", PARIS);
 
 /** « 12 décembre 2016 à 14 h 05 », the same whenever it is read. */
 export function fullDate(at: Date) {
-  return `${day.format(at)} à ${hour(at)}`;
+  return `${fullDay(at)} à ${hour(at)}`;
+}
+
+/** « 12 décembre 2016 », « 1er mars 2017 » */
+export function fullDay(at: Date) {
+  return day.format(at).replace(/^1 /, "1er ");
 }
 
 /** Says dates as seen from `now`: « aujourd’hui à 14 h 05 », « hier à… », else « 12 déc. 2016 ». */

@@ -77,8 +77,9 @@ function Search() {
 function Account({ name }: { name: string }) {
   return (
     <form className="site-account" method="post" action="/deconnexion">
-      <a className="site-account-name" href="/compte">
-        {name}
+      <a className="site-account-link" href="/compte">
+        <span className="site-account-name">{name}</span>
+        <span className="site-account-short">Compte</span>
       </a>
       <button type="submit" className="quiet">
         Se déconnecter

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect } from "#db/client.server";
 import { countAttempt } from "~/accounts/throttle.server";
 import { openSite, type Site } from "../support/site";
 
@@ -63,6 +64,27 @@ test("an address is the same account however it is written", async () => {
   const stranger = at("198.51.100.7");
   await stranger.signIn(" HorsPair@ComCEP.example ", PASSWORD);
   expect(stranger.status).toBe(429);
+});
+
+test("all the addresses of a mailbox share one count, on an account or on none", async () => {
+  for (const name of ["animatrice", "personne-du-tout"]) {
+    await failTimes(10, (n) => `${name}+${n}@comcep.example`, "198.51.100.11");
+    const stranger = at("198.51.100.12");
+    await stranger.signIn(`${name}@comcep.example`, PASSWORD);
+    expect(stranger.status).toBe(429);
+  }
+});
+
+test("attempts are counted across processes", async () => {
+  const { db, close } = connect(site.url, { max: 1 });
+  for (let n = 0; n < 5; n++) {
+    await countAttempt(db, "etat@comcep.example", "198.51.100.13");
+    await countAttempt(site.db, "etat@comcep.example", "198.51.100.13");
+  }
+  await close();
+  const member = at("198.51.100.14");
+  await member.signIn("etat@comcep.example", PASSWORD);
+  expect(member.status).toBe(429);
 });
 
 test("mistakes on one account do not close another", async () => {

@@ -8,6 +8,7 @@ export interface Ask {
 }
 
 const TOO_LONG = "x".repeat(130);
+const ANOTHER = { password: "un autre mot de passe", again: "et encore un autre" };
 const get = (path: string): Ask => ({ method: "GET", path });
 /** Forms that change nothing, whoever sends them: what is wrong with them comes back with the page. */
 const post = (path: string, fields: Record<string, string> = {}): Ask => ({ method: "POST", path, fields });
@@ -23,6 +24,23 @@ const everywhere: Record<string, Ask[]> = {
   "mentions-legales": page("/mentions-legales"),
   inscription: page("/inscription"),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
+  "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
+  "mot-de-passe-oublie": [get("/mot-de-passe-oublie"), post("/mot-de-passe-oublie", { email: "nobody" })],
+  "mot-de-passe-oublie/:token": [get("/mot-de-passe-oublie/x"), post("/mot-de-passe-oublie/x", ANOTHER)],
+  compte: page("/compte"),
+  "compte/adresse": [get("/compte/adresse"), post("/compte/adresse", { email: "nobody", current: "" })],
+  "compte/adresse/:token": [...page("/compte/adresse/x"), post("/compte/adresse/x", { annuler: "1" })],
+  "compte/securite": [get("/compte/securite"), post("/compte/securite", { current: "", ...ANOTHER })],
+  "compte/securite/sessions": [
+    get("/compte/securite/sessions"),
+    post("/compte/securite/sessions", { session: "1" }),
+  ],
+  "compte/securite/second-facteur": [
+    ...page("/compte/securite/second-facteur"),
+    post("/compte/securite/second-facteur", { code: "000000" }),
+  ],
+  "compte/securite/second-facteur/codes-de-secours": page("/compte/securite/second-facteur/codes-de-secours"),
+  "compte/securite/second-facteur/retrait": page("/compte/securite/second-facteur/retrait"),
   forum: page("/forum"),
   membres: [
     ...page("/membres"),

@@ -39,6 +39,10 @@ const readingPages = [
   "/membres/1",
   "/recherche?q=motquepersonnen-ecrit",
   "/aide",
+  "/compte",
+  "/compte/adresse",
+  "/compte/securite",
+  "/compte/securite/second-facteur",
 ];
 
 test.each(readingPages)("reading %s takes at most four round trips to the database", async (path) => {
