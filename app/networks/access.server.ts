@@ -7,6 +7,12 @@ import { holds, type Viewer } from "~/accounts/viewer";
 const parent = alias(networks, "parent");
 const successor = alias(networks, "successor");
 
+interface Named {
+  id: number;
+  slug: string;
+  name: string;
+}
+
 /**
  * A network for those who may see who belongs to it: its leads, the leads of the one it is inside, the
  * administrators, and once it has ended the leads of its successor; null for anybody else. `decides`: whether the viewer gives its word, as its leads do, and the
@@ -27,7 +33,12 @@ export async function networkFor(db: Db, viewer: Viewer, slug: string) {
       parentName: parent.name,
       successorSlug: successor.slug,
       successorName: successor.name,
-      inside: sql<string[]>`array(select c.id from networks c where c.parent_id = ${networks.id})`,
+      inside: sql<
+        Named[]
+      >`coalesce((select json_agg(json_build_object('id', c.id, 'slug', c.slug, 'name', c.name)
+        order by c.name) from networks c where c.parent_id = ${networks.id}), '[]')`,
+      predecessors: sql<Named[]>`coalesce((select json_agg(json_build_object('id', p.id, 'slug', p.slug,
+        'name', p.name) order by p.ended_at) from networks p where p.successor_id = ${networks.id}), '[]')`,
       isLed: isLedBy(viewer.id),
     })
     .from(networks)
@@ -35,13 +46,13 @@ export async function networkFor(db: Db, viewer: Viewer, slug: string) {
     .leftJoin(successor, eq(successor.id, networks.successorId))
     .where(eq(networks.slug, slug));
   if (!row) return null;
-  const { inside, isLed, ...network } = row;
+  const { isLed, ...network } = row;
   const leads = isLed && holds(viewer, "network_lead");
   const isAdmin = holds(viewer, "admin");
   if (!leads && !isAdmin) return null;
   return {
     ...network,
-    scope: [network.id, ...inside.map(Number)],
+    scope: [network.id, ...network.inside.map(({ id }) => id)],
     decides: leads || (isAdmin && network.kind === "partner"),
   };
 }

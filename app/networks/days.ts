@@ -10,6 +10,9 @@ const iso = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });
 /** The calendar day of an instant in Paris, as `2026-06-30`. */
 export const dayOf = (at: Date) => iso.format(at);
 
+/** The day of an instant, in words. */
+export const dayInWords = (at: Date) => written.format(at);
+
 /** The last day, in words, of what ends at this instant: at midnight, it is the day before. */
 export const lastDay = (end: Date) => written.format(new Date(end.getTime() - 1));
 
@@ -35,3 +38,5 @@ export function endOfDay(day: string) {
   const summer = new Date(midnight - 2 * 3_600_000);
   return dayOf(summer) === next ? summer : new Date(midnight - 3_600_000);
 }
+
+export const inDays = (now: Date, days: number) => new Date(now.getTime() + days * DAY);

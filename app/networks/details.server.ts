@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, members, structures, territories } from "#db/schema/index.server";
 import { NAME_MAX } from "#db/vocabulary";
@@ -41,20 +41,6 @@ export function correctDetails(
     await record(tx, { by: by.id, action, memberId, networkId: held.networkId, details: { structure }, now });
     return { ok: true };
   });
-}
-
-/** The structures and territories to choose from, for a network. */
-export async function listPlaces(db: Db, networkId: number) {
-  const ofNetwork = await db
-    .select({ name: structures.name })
-    .from(structures)
-    .where(and(eq(structures.networkId, networkId), isNull(structures.endedAt)))
-    .orderBy(asc(structures.name));
-  const places = await db
-    .select({ id: territories.id, name: territories.name })
-    .from(territories)
-    .orderBy(asc(territories.position), asc(territories.name));
-  return { structures: ofNetwork.map(({ name }) => name), territories: places };
 }
 
 /** The network's structure of this name, or that bears it as another name; a new one where there is none. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { enqueue } from "~/platform/jobs.server";
 import { readSetting } from "~/platform/settings.server";
+import { inDays } from "./days";
 import { tellEach } from "./telling.server";
 
 const BATCH = 1000;
@@ -11,7 +12,7 @@ const BATCH = 1000;
  * to each of its leads. Who is known to leave is not warned. Returns how many people are told.
  */
 export async function warnExpiring(db: Db, now: Date) {
-  const until = new Date(now.getTime() + (await readSetting(db, "expiry_notice_days")) * 86_400_000);
+  const until = inDays(now, await readSetting(db, "expiry_notice_days"));
   let warned = 0;
   for (let last = BATCH; last === BATCH; warned += last) last = await warnBatch(db, now, until, warned === 0);
   return warned;

@@ -3,13 +3,13 @@ import type { Db } from "#db/client.server";
 import { arrayOf } from "#db/prepared.server";
 import type { AccreditedStanding } from "#db/vocabulary";
 import type { ReadNetwork } from "./access.server";
+import type { ListedState } from "./filters";
 
-export const PEOPLE_PER_PAGE = 50;
-export const STATES = ["toutes", "expire", "depart", "terminee"] as const;
+const PEOPLE_PER_PAGE = 50;
 
 /** Which people of a network are listed. */
 export interface Filter {
-  state: (typeof STATES)[number];
+  state: ListedState;
   /** A part of a name, an address or a structure. */
   words: string;
   /** Those whose accreditation ends before count as ending soon. */
@@ -28,7 +28,7 @@ export interface Person {
   since: Date;
   expiresAt: Date;
   departsAt: Date | null;
-  isOver: boolean;
+  endedAt: Date | null;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function listPeople(
   // Each network gives its own first ones, in the order of its index.
   const rows = await db.execute<Record<keyof Person, string>>(sql`
     select m.id, m.name, m.email, n.name as network, s.name as structure, t.name as territory, a.standing,
-      a.granted_at as since, a.expires_at as "expiresAt", a.departs_at as "departsAt", a.ended_at as "isOver"
+      a.granted_at as since, a.expires_at as "expiresAt", a.departs_at as "departsAt", a.ended_at as "endedAt"
     from unnest(${scope}) as scope(id)
     cross join lateral (
       select m.id as member_id, lower(m.name) as place, a.id as accreditation_id
@@ -75,7 +75,7 @@ function personOf(row: Record<keyof Person, string>): Person {
     since: new Date(row.since),
     expiresAt: new Date(row.expiresAt),
     departsAt: row.departsAt ? new Date(row.departsAt) : null,
-    isOver: row.isOver !== null,
+    endedAt: row.endedAt ? new Date(row.endedAt) : null,
   };
 }
 

@@ -20,8 +20,11 @@ const COLUMNS = {
 };
 export const MOST_LINES = 5000;
 
-/** Reads a list of addresses, pasted or from a file: every line comes back, with its number and what is wrong. */
-export function readRenewals(input: Uint8Array | string): { lines: Line[]; text: string } {
+/**
+ * Reads a list of addresses, pasted or from a file. Every line comes back with its number and what is wrong with it,
+ * among `lines`, or `unread` where it is no row at all; `text` is the list as the form keeps it.
+ */
+export function readRenewals(input: Uint8Array | string) {
   const { rows, problems } = readTable(input);
   const [first, ...others] = rows;
   const isHeader = first !== undefined && !first.cells.some((cell) => cell.includes("@"));
@@ -45,9 +48,8 @@ export function readRenewals(input: Uint8Array | string): { lines: Line[]; text:
     ...lineOf(line, cells.join(" "), "", ""),
     problem: `Une liste va jusqu’à ${MOST_LINES.toLocaleString("fr-FR")} lignes\u00a0: envoyez celle-ci dans une autre.`,
   }));
-  const unread = problems.map(({ line, problem }) => ({ ...lineOf(line, "", "", ""), problem }));
-  const lines = [...read, ...beyond, ...unread].sort((a, b) => a.line - b.line);
-  return { lines, text: typeof input === "string" ? input : asText(rows) };
+  const lines = [...read, ...beyond];
+  return { lines, unread: problems, text: typeof input === "string" ? input : asText(rows) };
 }
 
 function lineOf(line: number, typed = "", until = "", departs = ""): Line {

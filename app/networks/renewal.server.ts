@@ -13,9 +13,13 @@ const MOST_YEARS = 5;
 /** Somebody to renew: named by number, or by address on a line of a list. */
 export interface Wish extends Partial<Line> {
   memberId?: number;
-  /** The end that was on the screen; when it has changed since, somebody else has decided. */
-  seen?: number | null;
 }
+
+/**
+ * The ends that were on the screen (milliseconds), by member: where one has changed since, somebody else has
+ * decided, or the form is sent twice.
+ */
+export type Seen = Map<number, number>;
 
 /** What becomes of a wish: the new dates, or why it is not followed. */
 export interface Answer {
@@ -46,24 +50,19 @@ export async function planRenewals(
 
 /**
  * Renews accreditations, each until the day its wish says, or for the months its network gives after the end it
- * has. Each wish is followed or explained. A wish carries the end that was seen: sent twice, or behind another lead,
+ * has. Each wish is followed or explained. `seen` says what was on the screen: sent twice, or behind another lead,
  * it changes nothing more.
  */
 export function renew(
   db: Db,
   by: Member,
-  {
-    network: slug,
-    wishes,
-    now,
-    needsSeen,
-  }: { network: string; wishes: Wish[]; now: Date; needsSeen: boolean },
+  { network: slug, wishes, seen, now }: { network: string; wishes: Wish[]; seen: Seen; now: Date },
 ): Promise<Answer[]> {
   return db.transaction(async (tx) => {
     const network = await networkToRenew(tx, by, slug);
     await holdPeople(tx, network, keysOf(wishes));
     const people = await findPeople(tx, network, keysOf(wishes), now);
-    const found = answers(wishes, people, by, now, needsSeen);
+    const found = answers(wishes, people, by, now, seen);
     const byId = new Map(people.map((person) => [person.memberId, person]));
     const accepted = found.flatMap(({ memberId, until, departsAt, refusal }) => {
       const person = memberId === null ? undefined : byId.get(memberId);
@@ -87,7 +86,13 @@ function keysOf(wishes: Wish[]) {
   };
 }
 
-function answers(wishes: Wish[], people: Renewable[], by: Member, now: Date, needsSeen = false): Answer[] {
+function answers(
+  wishes: Wish[],
+  people: Renewable[],
+  by: Member,
+  now: Date,
+  shown: Seen | null = null,
+): Answer[] {
   const byId = new Map(people.map((person) => [person.memberId, person]));
   const byMailbox = new Map(people.map((person) => [person.mailbox, person]));
   const firstLines = new Map<number, number>();
@@ -107,7 +112,10 @@ function answers(wishes: Wish[], people: Renewable[], by: Member, now: Date, nee
     const before = firstLines.get(person.memberId);
     if (before !== undefined) return refusal(`La même personne est déjà à la ligne ${before}.`);
     firstLines.set(person.memberId, line ?? 0);
-    if (needsSeen && wish.seen !== seen) {
+    const wasSeen = shown?.get(person.memberId);
+    if (shown && wasSeen === undefined)
+      return refusal("Pas encore vérifiée\u00a0: vérifiez la liste de nouveau.");
+    if (shown && wasSeen !== seen) {
       return refusal(`Changée depuis que vous avez vu cette liste\u00a0: ${stateOf(person)}.`);
     }
     const dates = datesOf(wish, person, by, now);
