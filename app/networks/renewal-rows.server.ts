@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { arrayOf } from "#db/prepared.server";
 import { accreditations, journal, members, networks } from "#db/schema/index.server";
@@ -27,37 +27,34 @@ export async function holdPeople(tx: Db, network: ReadNetwork, keys: Keys) {
 /** The people of a network, and of those inside it, whom these numbers and mailboxes name. */
 export async function findPeople(db: Db, network: ReadNetwork, keys: Keys, now: Date) {
   const at = sql.param(now, accreditations.expiresAt);
-  // The last one each has had: in force, or ended.
-  const last = db
-    .selectDistinctOn([accreditations.memberId])
-    .from(accreditations)
-    .innerJoin(members, eq(members.id, accreditations.memberId))
-    .where(isAsked(network, keys))
-    .orderBy(accreditations.memberId, desc(accreditations.id))
-    .as("last");
-  const { accreditations: a, members: m } = last;
   const rows = await db
     .select({
-      memberId: m.id,
-      name: m.name,
-      mailbox: m.mailbox,
-      accreditationId: a.id,
-      networkId: a.networkId,
-      structureId: a.structureId,
-      standing: a.standing,
-      expiresAt: a.expiresAt,
-      departsAt: a.departsAt,
-      isOver: sql<boolean>`${a.endedAt} is not null`,
-      renewedUntil: sql<Date>`greatest(${a.expiresAt}, ${at}::timestamptz)
+      memberId: members.id,
+      name: members.name,
+      mailbox: members.mailbox,
+      accreditationId: accreditations.id,
+      networkId: accreditations.networkId,
+      structureId: accreditations.structureId,
+      standing: accreditations.standing,
+      expiresAt: accreditations.expiresAt,
+      departsAt: accreditations.departsAt,
+      isOver: sql<boolean>`${accreditations.endedAt} is not null`,
+      renewedUntil: sql<Date>`greatest(${accreditations.expiresAt}, ${at}::timestamptz)
         + make_interval(months => ${networks.accreditationMonths}::int)`.mapWith(accreditations.expiresAt),
     })
-    .from(last)
-    .innerJoin(networks, eq(networks.id, a.networkId))
+    .from(members)
+    // The last one each has had: in force, or ended.
+    .innerJoin(
+      accreditations,
+      sql`${accreditations.id} = (select max(l.id) from accreditations l where l.member_id = ${members.id})`,
+    )
+    .innerJoin(networks, eq(networks.id, accreditations.networkId))
     .where(
       and(
-        inArray(a.networkId, network.scope),
+        isAsked(network, keys),
+        inArray(accreditations.networkId, network.scope),
         isNull(networks.endedAt),
-        or(isNull(a.endedAt), eq(a.endReason, "expiry")),
+        or(isNull(accreditations.endedAt), eq(accreditations.endReason, "expiry")),
       ),
     );
   return rows.map((row) => ({ ...row, departsAt: row.isOver ? null : row.departsAt }));
@@ -101,7 +98,7 @@ export async function writeRenewals(
 function isAsked({ scope }: ReadNetwork, { ids, mailboxes }: Keys) {
   const isNamed = or(
     sql`${members.id} = any(${arrayOf(ids)}::bigint[])`,
-    sql`${members.mailbox} = in (
+    sql`${members.mailbox} in (
       select jsonb_array_elements_text(${JSON.stringify(mailboxes)}::jsonb))`,
   );
   return and(inArray(members.networkId, scope), isNamed);

@@ -5,9 +5,7 @@ export const STANDING_WORDS = { peer: "pair", non_peer: "hors pair" } as const;
 
 /** Since when and until when somebody is accredited, in words. */
 export function datesInWords({ since, expiresAt, endedAt }: Person) {
-  return isOver
-    ? `Terminée, depuis le ${lastDay(end)} au plus tard`
-    : `Du ${lastDay(since)} au ${lastDay(expiresAt)}`;
+  return endedAt ? `Terminée le ${dayInWords(endedAt)}` : `Du ${dayInWords(since)} au ${lastDay(expiresAt)}`;
 }
 
 /** What a network should see at once about an accreditation. */
