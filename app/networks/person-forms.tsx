@@ -30,7 +30,7 @@ function StepForm({
   children: ReactNode;
 }) {
   return (
-    <section className="column" aria-labelledby={id}>
+    <section className="stack" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <form method="post" action={path} className="stack">
         {children}
@@ -52,7 +52,7 @@ export function DepartureForm({
         label="Dernier jour"
         name="day"
         type="date"
-        hint="L’accès s’arrête à la fin de ce jour-là\u00a0; aujourd’hui, il s’arrête tout de suite."
+        hint="L’accès s’arrête à la fin de ce jour-là&nbsp;; aujourd’hui, il s’arrête tout de suite."
         defaultValue={values.day ?? departs?.field}
         error={errors.day ?? valuesOf(sent, "cancel").errors.day}
       />
@@ -176,7 +176,7 @@ export function EndForm({ path, sent, networks }: FormProps & { networks: NamedN
         label="Pourquoi"
         name="why"
         type="radio"
-        hint="L’accès s’arrête à l’instant. Les messages restent, signés «\u00a0Ancien membre\u00a0»."
+        hint="L’accès s’arrête à l’instant. Les messages restent, signés «&nbsp;Ancien membre&nbsp;»."
         choices={[
           { value: "departure", label: "La personne a quitté le réseau" },
           { value: "withdrawal", label: "Le réseau retire son accréditation" },
@@ -187,7 +187,7 @@ export function EndForm({ path, sent, networks }: FormProps & { networks: NamedN
       <SelectField
         label="Si elle rejoint un autre réseau"
         name="towards"
-        hint="C’est à ce réseau de l’accréditer, sur sa demande\u00a0: le mail qu’elle recevra le lui dit."
+        hint="C’est à ce réseau de l’accréditer, sur sa demande&nbsp;: le mail qu’elle recevra le lui dit."
         choices={networks}
         defaultValue={values.towards}
         error={errors.towards}

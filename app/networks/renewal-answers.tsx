@@ -8,7 +8,7 @@ export function RenewalAnswers({ shown, path }: { shown: Shown; path: string }) 
   const accepted = shown.answers.filter(({ refusal }) => refusal === null);
   const isDone = shown.step === "done";
   return (
-    <section className="column" aria-labelledby="reponses">
+    <section className="stack" aria-labelledby="reponses">
       <h2 id="reponses">{isDone ? "C’est fait" : "Avant d’appliquer"}</h2>
       <p role="status">
         {isDone ? doneInWords(shown.accepted, refused.length) : planInWords(shown.accepted, refused.length)}

@@ -83,13 +83,13 @@ export function ListForm({ path, list, errors }: { path: string; list: string; e
         name="file"
         type="file"
         accept=".csv,.txt,.tsv,text/csv,text/plain"
-        hint="Un tableau (CSV) d’un tableur\u00a0: adresse, puis si vous voulez date de fin et date de départ. La liste téléchargée depuis votre réseau convient."
+        hint="Un tableau (CSV) d’un tableur&nbsp;: adresse, puis si vous voulez date de fin et date de départ. La liste téléchargée depuis votre réseau convient."
       />
       <TextArea
         label="Ou une liste collée"
         name="list"
         rows={5}
-        hint="Une personne par ligne, comme\u00a0: prenom.nom@reseau.fr ; 30/06/2027"
+        hint="Une personne par ligne, comme&nbsp;: prenom.nom@reseau.fr ; 30/06/2027"
         defaultValue={list}
         error={errors?.list}
       />

@@ -69,7 +69,7 @@ export default function NetworkPage() {
         <NetworkStory {...network} />
         <NetworkPlaces path={path} decides={network.decides} />
       </PageHead>
-      <section className="column wide" aria-labelledby="personnes">
+      <section className="stack" aria-labelledby="personnes">
         <h2 id="personnes">Personnes accréditées</h2>
         <form method="get" action={path} className="stack">
           <input type="hidden" name="etat" value={state} />

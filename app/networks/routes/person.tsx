@@ -52,7 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     facts: [
       person.isOver
         ? `Accréditation terminée le ${dayInWords(person.overAt)}.`
-        : `Accréditée comme ${STANDING_WORDS[person.standing]} par ${person.network}, du ${dayInWords(person.since)} au ${lastDay(person.expiresAt)}.`,
+        : `Accrédité·e comme ${STANDING_WORDS[person.standing]} par ${person.network}, du ${dayInWords(person.since)} au ${lastDay(person.expiresAt)}.`,
       [person.function, person.structure, person.territory].filter(Boolean).join(" · "),
     ].filter(Boolean),
     isOneself: canCorrect && !isDecided,

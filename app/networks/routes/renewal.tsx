@@ -77,11 +77,11 @@ export default function RenewalPage() {
   return (
     <div className="column">
       {head}
-      <section className="column" aria-labelledby="bientot">
+      <section className="stack" aria-labelledby="bientot">
         <h2 id="bientot">Qui se termine bientôt</h2>
         <ChoiceForm {...{ path, people, next, months, before }} sent={choice} />
       </section>
-      <section className="column" aria-labelledby="liste">
+      <section className="stack" aria-labelledby="liste">
         <h2 id="liste">Par une liste</h2>
         <p>Chaque ligne sera vérifiée, et rien ne changera avant votre accord.</p>
         <ListForm path={path} list={sent?.values.list ?? ""} errors={sent?.errors} />
