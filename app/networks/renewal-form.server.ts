@@ -8,7 +8,7 @@ import { type Answer, planRenewals, renew, type Seen } from "./renewal.server";
 import { MOST_LINES, readRenewals } from "./renewal-list.server";
 
 /** What the renewal page shows of an answer. */
-export interface ShownAnswer {
+interface ShownAnswer {
   line: number | null;
   who: string;
   /** The new dates, in words; null where it is refused. */

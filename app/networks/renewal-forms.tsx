@@ -2,7 +2,7 @@ import { withFrenchSpaces } from "~/text/typography";
 import { TextArea, TextField } from "~/ui/field";
 import type { Errors } from "./outcome";
 
-export interface Expiring {
+interface Expiring {
   /** `member:end`, which says what was on the screen. */
   value: string;
   name: string;
