@@ -37,6 +37,12 @@ export default [
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
   route("apercu", "forum/routes/preview.ts"),
 
+  route("reseaux", "networks/routes/index.tsx"),
+  route("reseaux/:network", "networks/routes/network.tsx"),
+  route("reseaux/:network/membres.csv", "networks/routes/members-csv.ts"),
+  route("reseaux/:network/membres/:member", "networks/routes/person.tsx"),
+  route("reseaux/:network/accreditations", "networks/routes/renewal.tsx"),
+
   route("recherche", "search/routes/search.tsx"),
 
   route("membres", "directory/routes/people.tsx"),

@@ -20,12 +20,20 @@ export interface Accrediting {
  * Accredits a member, from now: as a first accreditation, in another network, or with another standing. The one
  * they had ends. A standing that changes ends the duties it no longer allows; a network that changes ends the
  * duty of leading the former one. Returns the accreditation's id.
+ * @throws Error where the network has ended
  */
 export function accredit(db: Db, { by, now, expiresAt, ...given }: Accrediting): Promise<number> {
   const { memberId, networkId, standing, structureId = null } = given;
   return db.transaction(async (tx) => {
     const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for("update");
     if (!member) throw new Error(`no member ${memberId}`);
+    // Held, so that a network whose end is under way is known to have ended.
+    const [network] = await tx
+      .select({ endedAt: networks.endedAt })
+      .from(networks)
+      .where(eq(networks.id, networkId))
+      .for("key share");
+    if (!network || network.endedAt) throw new Error(`network ${networkId} accredits nobody`);
     // The member and both accreditations change together; the database looks at the end.
     await tx.execute(sql`set constraints members_standing_holds deferred`);
     const isTransfer = member.networkId !== networkId;

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { groups, members, networks, structures, territories } from "#db/schema/index.server";
+import { accreditations, groups, members, networks, structures, territories } from "#db/schema/index.server";
 import { admitMember, joinGroup } from "~/accounts/admission.server";
 import { grantDuty } from "~/accounts/duties.server";
 import { hashPassword } from "~/accounts/passwords.server";
@@ -41,6 +41,8 @@ export async function loadDemo(
   ]);
   await db.transaction(async (tx) => {
     const members = await admit(tx, people, { passwordHash, now });
+    // Nobody is told of the end of what was loaded.
+    await tx.update(accreditations).set({ warnedAt: now });
     await describeMembers(tx, profiles, members);
     await write(tx, topics, members);
   });

@@ -1,6 +1,7 @@
 import { accountsQueue } from "~/accounts/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
+import { networksQueue } from "~/networks/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
-export const queues: Queue[] = [accountsQueue, directoryQueue];
+export const queues: Queue[] = [accountsQueue, directoryQueue, networksQueue];

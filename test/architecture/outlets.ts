@@ -51,6 +51,24 @@ const everywhere: Record<string, Ask[]> = {
   "compte/fiche": writing("/compte/fiche", { structure: "0", expertise: "essai" }),
   "compte/fiche/confirmation": page("/compte/fiche/confirmation"),
   "formulaire-refuse": page("/formulaire-refuse"),
+  // The space of the network whose people non-peers are here, and of one that none of them leads.
+  reseaux: page("/reseaux"),
+  "reseaux/:network": spaces((path) => [
+    ...page(path),
+    get(`${path}?etat=terminee&q=a`),
+    get(`${path}?apres=1`),
+  ]),
+  "reseaux/:network/membres.csv": spaces((path) => page(`${path}/membres.csv`)),
+  "reseaux/:network/membres/:member": spaces((path) => [
+    get(`${path}/membres/1`),
+    post(`${path}/membres/1`, { step: "announce", day: "" }),
+    post(`${path}/membres/1`, { step: "end", why: "" }),
+  ]),
+  "reseaux/:network/accreditations": spaces((path) => [
+    get(`${path}/accreditations`),
+    post(`${path}/accreditations`, { step: "check", list: "nobody@comcep.example" }),
+    post(`${path}/accreditations`, { step: "chosen" }),
+  ]),
   "*": page("/une-adresse-sans-page"),
   apercu: [get("/apercu"), post("/apercu", { body: "**essai**" })],
   healthz: page("/healthz"),
@@ -140,6 +158,10 @@ export function formsOf(ask: Ask, routeId = "root"): Ask[] {
   const older = new URLSearchParams(query);
   older.set("_data", routeId);
   return [ask, { ...ask, path: data }, { ...ask, path: `${pathname}?${older}` }];
+}
+
+function spaces(asks: (path: string) => Ask[]) {
+  return ["/reseaux/carif-oref", "/reseaux/apec", "/reseaux/nulle-part"].flatMap(asks);
 }
 
 /** A form that is wrong, then the same for its preview. */

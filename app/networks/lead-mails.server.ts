@@ -1,0 +1,52 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "#db/client.server";
+import { accreditations, members, networks } from "#db/schema/index.server";
+import type { Mail } from "~/platform/mail.server";
+
+/** Below this, a count of persons shown to somebody who is not a peer would point at them. */
+const SMALLEST_COUNT = 5;
+
+/** Tells a lead how many people of their network are to be renewed; null where they no longer lead it, or nobody is. */
+export async function composeLeadMail(
+  db: Db,
+  { networkId, leadId, until }: { networkId: number; leadId: number; until: Date },
+  { appUrl, now }: { appUrl: string; now: Date },
+): Promise<Mail | null> {
+  const [lead] = await db
+    .select({ email: members.email, name: members.name, network: networks.name, slug: networks.slug })
+    .from(members)
+    .innerJoin(networks, eq(networks.id, networkId))
+    .where(
+      and(
+        eq(members.id, leadId),
+        isNull(networks.endedAt),
+        sql`exists (select 1 from duties d where d.member_id = ${members.id} and d.ended_at is null
+          and (d.network_id in (${networks.id}, ${networks.parentId})
+            or (d.duty = 'admin' and ${networks.kind} = 'partner')))`,
+      ),
+    );
+  if (!lead) return null;
+  const inside = db.select({ id: networks.id }).from(networks).where(eq(networks.parentId, networkId));
+  const over = sql`least(${accreditations.expiresAt}, ${accreditations.departsAt})`;
+  const people = await db.$count(
+    accreditations,
+    and(
+      isNull(accreditations.endedAt),
+      isNull(accreditations.departsAt),
+      sql`(${eq(accreditations.networkId, networkId)} or ${inArray(accreditations.networkId, inside)})`,
+      sql`${over} > ${now.toISOString()}::timestamptz and ${over} <= ${until.toISOString()}::timestamptz`,
+    ),
+  );
+  if (people === 0) return null;
+  const count = people < SMALLEST_COUNT ? `Moins de ${SMALLEST_COUNT}` : people.toLocaleString("fr-FR");
+  return {
+    to: lead.email,
+    subject: `${lead.network}\u00a0: des accréditations se terminent bientôt`,
+    text: [
+      `Bonjour ${lead.name},`,
+      `${count} personnes de ${lead.network} ont une accréditation qui se termine dans les semaines qui viennent. Sans votre renouvellement, elles n’auront plus accès à la ComCEP.`,
+      `Les renouveler, une par une ou toutes ensemble\u00a0:\n${appUrl}/reseaux/${lead.slug}/accreditations`,
+      "L’animation de la ComCEP",
+    ].join("\n\n"),
+  };
+}
