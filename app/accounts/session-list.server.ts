@@ -5,7 +5,7 @@ import { secondFactors, sessions } from "#db/schema/index.server";
 
 /** The sessions a member has open, newest first: device and place in words. */
 export function listSessions(db: Db, memberId: number, now: Date) {
-  return findSessions(db).execute({ memberId, now });
+  return findSessions(db).execute({ memberId, now: now.toISOString() });
 }
 
 const findSessions = preparedFor((db) =>
