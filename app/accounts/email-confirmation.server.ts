@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { constraintOf, type Db } from "#db/client.server";
-import { emailChanges, members } from "#db/schema/index.server";
+import { emailChanges, members, tokens } from "#db/schema/index.server";
 import { notFound } from "~/http/errors";
 import { enqueue } from "~/platform/jobs.server";
 import { expiryOf } from "./email-change.server";
-import { closeTokens, consumeToken, findToken } from "./tokens.server";
+import { closeTokens, consumeToken, hashOf } from "./tokens.server";
 
 /** Which of the two addresses a link was sent to. */
 export const SIDES = { old: "confirm_old_email", new: "confirm_new_email" } as const;
@@ -19,13 +19,14 @@ export type ChangeState = "unconfirmed" | "waiting for the other" | "done" | "ca
  * @throws notFound for a link that was never sent
  */
 export async function findChange(db: Db, token: string, now: Date) {
-  for (const side of ["old", "new"] as const) {
-    const found = await findToken(db, SIDES[side], token, now);
-    if (found.state === "unknown" || found.emailChangeId === null) continue;
-    const [change] = await db.select().from(emailChanges).where(eq(emailChanges.id, found.emailChangeId));
-    if (change) return { side, change, state: stateOf(change, side, now) };
-  }
-  throw notFound();
+  const [found] = await db
+    .select({ purpose: tokens.purpose, change: emailChanges })
+    .from(tokens)
+    .innerJoin(emailChanges, eq(emailChanges.id, tokens.emailChangeId))
+    .where(eq(tokens.tokenHash, hashOf(token)));
+  const side = (["old", "new"] as const).find((one) => SIDES[one] === found?.purpose);
+  if (!found || !side) throw notFound();
+  return { side, change: found.change, state: stateOf(found.change, side, now) };
 }
 
 /**

@@ -32,7 +32,7 @@ export const confirmEmailJob = mailJob(Confirmation, async ({ changeId, side }, 
     : { to: change.newEmail, ...toNewAddress(link) };
 });
 
-const Changed = z.object({ memberId: z.number(), formerEmail: z.email() });
+const Changed = z.object({ memberId: z.number(), formerEmail: z.string() });
 
 /** Tells the former address, which no longer opens the account. */
 export const emailChangedJob = mailJob(Changed, async ({ memberId, formerEmail }, { db, appUrl }) => {

@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
+import { preparedFor } from "#db/prepared.server";
 import { members, secondFactors } from "#db/schema/index.server";
 import { signInFirst } from "~/http/errors";
 import { seal, unseal } from "~/platform/secret.server";
@@ -13,11 +14,7 @@ import { keyAddress, newSecret, stepOfCode } from "./totp.server";
 
 /** Where a member's second factor stands. The secret is told while it is being set up, and never again. */
 export async function findSecondFactor(db: Db, memberId: number) {
-  const [row] = await db
-    .select({ email: members.email, secret: secondFactors.secret, confirmedAt: secondFactors.confirmedAt })
-    .from(members)
-    .leftJoin(secondFactors, eq(secondFactors.memberId, members.id))
-    .where(eq(members.id, memberId));
+  const [row] = await findFactor(db).execute({ memberId });
   const email = row?.email ?? "";
   if (!row?.secret) return { state: "off", email } as const;
   if (row.confirmedAt) {
@@ -27,6 +24,15 @@ export async function findSecondFactor(db: Db, memberId: number) {
   const secret = unseal(row.secret);
   return { state: "pending", email, secret, address: keyAddress(secret, email) } as const;
 }
+
+const findFactor = preparedFor((db) =>
+  db
+    .select({ email: members.email, secret: secondFactors.secret, confirmedAt: secondFactors.confirmedAt })
+    .from(members)
+    .leftJoin(secondFactors, eq(secondFactors.memberId, members.id))
+    .where(eq(members.id, sql.placeholder("memberId")))
+    .prepare("find_second_factor"),
+);
 
 /** Begins setting a second factor up: a new secret, in use once its first code was given. Asks the password. */
 export async function startSecondFactor(

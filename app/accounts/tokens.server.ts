@@ -64,6 +64,7 @@ export async function closeTokens(tx: Db, purpose: TokenPurpose, memberId: numbe
 const named = (purpose: TokenPurpose, token: string) =>
   and(eq(tokens.tokenHash, hashOf(token)), eq(tokens.purpose, purpose));
 
-function hashOf(token: string) {
+/** What the database knows a link by. */
+export function hashOf(token: string) {
   return createHash("sha256").update(token).digest("hex");
 }
