@@ -1,6 +1,6 @@
+import { NAME_MAX } from "#db/vocabulary";
 import { mailboxOf, readEmail } from "~/accounts/email";
 import { readTable, type TableRow } from "~/text/table.server";
-import { NAME_MAX } from "#db/vocabulary";
 import { oneLine } from "./words";
 
 export interface Invited {
@@ -39,7 +39,11 @@ export function readAddresses(source: Uint8Array | string): Addresses {
   for (const row of table.rows) {
     for (const entry of entriesOf(row, columns)) {
       const refuse = (why: string) =>
-        result.refused.push({ line: row.line, text: row.cells.filter(Boolean).join(" · ").slice(0, 200), why });
+        result.refused.push({
+          line: row.line,
+          text: row.cells.filter(Boolean).join(" · ").slice(0, 200),
+          why,
+        });
       const read = readEmail(entry.address);
       if (read.error !== undefined) {
         refuse(entry.address ? read.error : "Il n’y a pas d’adresse électronique sur cette ligne.");
@@ -51,7 +55,11 @@ export function readAddresses(source: Uint8Array | string): Addresses {
         continue;
       }
       seen.set(mailboxOf(read.email), row.line);
-      result.invited.push({ line: row.line, email: read.email, name: oneLine(entry.name).slice(0, NAME_MAX) });
+      result.invited.push({
+        line: row.line,
+        email: read.email,
+        name: oneLine(entry.name).slice(0, NAME_MAX),
+      });
     }
   }
   result.refused.sort((a, b) => a.line - b.line);

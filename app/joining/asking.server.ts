@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import { constraintOf, type Db } from "#db/client.server";
 import { joinRequests, members } from "#db/schema/index.server";
-import { readEmail, mailboxOf } from "~/accounts/email";
+import { mailboxOf, readEmail } from "~/accounts/email";
 import type { Member } from "~/accounts/viewer";
 import { forbidden } from "~/http/errors";
 import { enqueue } from "~/platform/jobs.server";
@@ -77,7 +77,8 @@ export async function askForAnotherLink(
     )
     .orderBy(desc(joinRequests.id))
     .limit(1);
-  if (request) await enqueue(db, "joining.confirm", { requestId: request.id }, { key: `confirm-${request.id}` });
+  if (request)
+    await enqueue(db, "joining.confirm", { requestId: request.id }, { key: `confirm-${request.id}` });
   return { ok: true };
 }
 
@@ -93,7 +94,9 @@ export async function askAsMember(
   now: Date,
 ): Promise<{ ok: true; requestId: number } | { ok: false; errors: ApplicationErrors }> {
   if (member.standing !== "none")
-    throw forbidden("Vous êtes déjà membre. Pour changer de réseau, adressez-vous à celui que vous rejoignez.");
+    throw forbidden(
+      "Vous êtes déjà membre. Pour changer de réseau, adressez-vous à celui que vous rejoignez.",
+    );
   const checked = await checkApplication(db, application);
   if (!checked.ok) return checked;
   try {

@@ -40,7 +40,10 @@ export async function findConfirmation(db: Db, token: string, now: Date): Promis
   if (found.usedAt || found.state !== "unconfirmed") return { state: "used" };
   if (found.expiresAt <= now) return { state: "expired" };
   if (found.endedAt) return { state: "ended" };
-  const [account] = await db.select({ id: members.id }).from(members).where(eq(members.mailbox, found.mailbox));
+  const [account] = await db
+    .select({ id: members.id })
+    .from(members)
+    .where(eq(members.mailbox, found.mailbox));
   if (account) return { state: "known" };
   const { id, name, email, network } = found;
   return { state: "open", request: { id, name, email, network } };

@@ -27,7 +27,10 @@ export async function askQuestion(
     const request = await lockRequest(tx, requestId, networkIds);
     if (error) return { ok: false, errors: { body: error } };
     if (!request || !isOpen(request.state) || request.memberId === lead.id)
-      return { ok: false, errors: { body: "Cette demande n’attend plus rien de vous\u00a0: rien n’a été envoyé." } };
+      return {
+        ok: false,
+        errors: { body: "Cette demande n’attend plus rien de vous\u00a0: rien n’a été envoyé." },
+      };
     const { memberId, networkId } = request;
     await tx.insert(requestMessages).values({ requestId, authorId: lead.id, body, at: now });
     await tx.update(joinRequests).set({ state: "asked" }).where(eq(joinRequests.id, requestId));

@@ -59,11 +59,17 @@ export async function decide(
     const { name, memberId, networkId } = request;
     if (memberId === lead.id) return { kind: "own", name };
     if (request.decidedAt)
-      return { kind: "decided", name, by: await nameOf(tx, request.decidedById), standing: request.decidedStanding };
+      return {
+        kind: "decided",
+        name,
+        by: await nameOf(tx, request.decidedById),
+        standing: request.decidedStanding,
+      };
     if (request.state === "withdrawn") return { kind: "over", name };
     if (verdict.kind === "accept") {
       const { standing, despiteDeclaration = false } = verdict;
-      if (standing === "peer" && !request.isAdviser && !despiteDeclaration) return { kind: "unconfirmed", name };
+      if (standing === "peer" && !request.isAdviser && !despiteDeclaration)
+        return { kind: "unconfirmed", name };
       if (!(await welcome(tx, request, { standing, by: lead.id, now }))) return { kind: "over", name };
     }
     const standing = verdict.kind === "accept" ? verdict.standing : null;
@@ -108,7 +114,10 @@ async function welcome(
     .for("update");
   if (member?.standing !== "none") return false;
   await accredit(tx, { memberId, networkId, structureId, standing, by, now });
-  await tx.update(members).set({ territoryId, levels, function: request.function }).where(eq(members.id, memberId));
+  await tx
+    .update(members)
+    .set({ territoryId, levels, function: request.function })
+    .where(eq(members.id, memberId));
   return true;
 }
 

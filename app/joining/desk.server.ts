@@ -32,7 +32,9 @@ const findNetwork = preparedFor((db) =>
     .select({
       ...{ id: networks.id, slug: networks.slug, name: networks.name, kind: networks.kind },
       ...{ opening: networks.opening, endedAt: networks.endedAt, reminderDays: networks.reminderDays },
-      inside: sql<string[]>`array(select n.id from networks n where n.parent_id = ${networks.id} order by n.id)`,
+      inside: sql<
+        string[]
+      >`array(select n.id from networks n where n.parent_id = ${networks.id} order by n.id)`,
       isLed: sql<boolean>`exists (select 1 from duties d where d.duty = 'network_lead' and d.ended_at is null
         and d.member_id = ${sql.placeholder("memberId")} and d.network_id in (${networks.id}, ${networks.parentId}))`,
     })
@@ -55,7 +57,10 @@ export async function leadersOf(db: Db, networkId: number): Promise<number[]> {
       and(
         isNull(duties.endedAt),
         or(
-          and(eq(duties.duty, "network_lead"), or(eq(duties.networkId, own.id), eq(duties.networkId, own.parentId))),
+          and(
+            eq(duties.duty, "network_lead"),
+            or(eq(duties.networkId, own.id), eq(duties.networkId, own.parentId)),
+          ),
           and(eq(duties.duty, "admin"), eq(own.kind, "partner")),
         ),
       ),

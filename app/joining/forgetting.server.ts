@@ -19,7 +19,10 @@ export async function forgetOldRequests(db: Db, now: Date) {
       .from(joinRequests)
       .where(
         or(
-          and(inArray(joinRequests.state, ["unconfirmed"]), lt(joinRequests.createdAt, before(UNCONFIRMED_DAYS))),
+          and(
+            inArray(joinRequests.state, ["unconfirmed"]),
+            lt(joinRequests.createdAt, before(UNCONFIRMED_DAYS)),
+          ),
           and(
             inArray(joinRequests.state, ["accepted", "refused", "withdrawn"]),
             lt(closedAt, sql.param(before(CLOSED_DAYS), joinRequests.decidedAt)),

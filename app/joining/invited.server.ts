@@ -85,7 +85,8 @@ export async function joinAs(db: Db, member: Member, token: string, now: Date): 
   if (invitation.accountId !== member.id) return "unknown";
   try {
     await db.transaction(async (tx) => {
-      const closed = (await takeSeat(tx, invitation.id, now)) ?? (await acceptAs(tx, invitation, member.id, now));
+      const closed =
+        (await takeSeat(tx, invitation.id, now)) ?? (await acceptAs(tx, invitation, member.id, now));
       if (closed) throw new Closing(closed);
     });
     return null;
@@ -106,7 +107,11 @@ async function find(db: Db, token: string) {
   const [row] = await db
     .select({
       ...{ id: invitations.id, addressId: invitedAddresses.id, email: invitedAddresses.email },
-      ...{ name: invitedAddresses.name, acceptedAt: invitedAddresses.acceptedAt, standing: invitations.standing },
+      ...{
+        name: invitedAddresses.name,
+        acceptedAt: invitedAddresses.acceptedAt,
+        standing: invitations.standing,
+      },
       ...{ networkId: invitations.networkId, network: networks.name, networkSlug: networks.slug },
       ...{ opening: networks.opening, endedAt: networks.endedAt, seats: invitations.seats },
       ...{ seatsTaken: invitations.seatsTaken, expiresAt: invitations.expiresAt },

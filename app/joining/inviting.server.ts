@@ -9,7 +9,7 @@ import { notFound } from "~/http/errors";
 import { enqueue } from "~/platform/jobs.server";
 import { record } from "~/platform/journal.server";
 import { readSetting } from "~/platform/settings.server";
-import { type Addresses, readAddresses, type Refused } from "./addresses.server";
+import { type Addresses, type Refused, readAddresses } from "./addresses.server";
 import { type Desk, deskOf } from "./desk.server";
 import { oneLine } from "./words";
 
@@ -47,7 +47,10 @@ export async function invite(
 > {
   return db.transaction(async (tx) => {
     const desk = await deskOf(tx, lead, inviting.desk);
-    const limits = { days: await readSetting(tx, "invitation_days"), seats: await readSetting(tx, "invitation_seats") };
+    const limits = {
+      days: await readSetting(tx, "invitation_days"),
+      seats: await readSetting(tx, "invitation_seats"),
+    };
     const read = await withoutMembers(tx, desk, readAddresses(inviting.addresses));
     const { invited, refused } = read;
     const days = numberOf(inviting.days, limits.days);
@@ -146,14 +149,23 @@ export async function listInvitations(db: Db, desk: Desk, after: Cursor | null) 
     .limit(INVITATIONS_PER_PAGE + 1);
   const page = rows.slice(0, INVITATIONS_PER_PAGE);
   const last = page.at(-1);
-  return { invitations: page, next: rows.length > page.length && last ? { at: last.createdAt, id: last.id } : null };
+  return {
+    invitations: page,
+    next: rows.length > page.length && last ? { at: last.createdAt, id: last.id } : null,
+  };
 }
 
 /**
  * Withdraws an invitation: its links open nothing from now on. Who has joined stays.
  * @throws Response 404 where it is not of this desk
  */
-export async function withdrawInvitation(db: Db, lead: Member, slug: string, invitationId: number, now: Date) {
+export async function withdrawInvitation(
+  db: Db,
+  lead: Member,
+  slug: string,
+  invitationId: number,
+  now: Date,
+) {
   await db.transaction(async (tx) => {
     const desk = await deskOf(tx, lead, slug);
     const ofDesk = and(eq(invitations.id, invitationId), eq(invitations.networkId, desk.id));

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { job, mailJob, type Queue } from "~/platform/jobs.server";
-import { confirmationMail, decisionMail } from "./mails-to-applicants.server";
-import { escalationMail, invitationMail, reminderMail } from "./mails.server";
 import { forgetOldRequests } from "./forgetting.server";
+import { escalationMail, invitationMail, reminderMail } from "./mails.server";
+import { confirmationMail, decisionMail } from "./mails-to-applicants.server";
 import { remind } from "./reminding.server";
 
 const OfRequest = z.object({ requestId: z.number() });

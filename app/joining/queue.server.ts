@@ -15,7 +15,8 @@ export async function listQueue(db: Db, desk: Desk, after: Cursor | null) {
   const rows = await queueOf(db).execute({ networks: arrayOf(desk.networkIds), at: at.toISOString(), id });
   const requests = rows.slice(0, REQUESTS_PER_PAGE);
   const last = requests.at(-1);
-  const next = rows.length > requests.length && last?.confirmedAt ? { at: last.confirmedAt, id: last.id } : null;
+  const next =
+    rows.length > requests.length && last?.confirmedAt ? { at: last.confirmedAt, id: last.id } : null;
   return { requests, next };
 }
 
@@ -48,7 +49,8 @@ const columns = {
   territory: territories.name,
   since: waitingSince,
   // Those of this desk only: what another network refused is between it and the person.
-  refusals: sql<number>`(select count(*) from join_requests past where past.member_id = ${joinRequests.memberId}
+  refusals:
+    sql<number>`(select count(*) from join_requests past where past.member_id = ${joinRequests.memberId}
     and past.state = 'refused' and past.id <> ${joinRequests.id}
     and past.network_id = any(${sql.placeholder("networks")}::bigint[]))`.mapWith(Number),
 };

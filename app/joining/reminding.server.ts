@@ -15,7 +15,12 @@ export async function remind(db: Db, now: Date) {
     await db.transaction(async (tx) => {
       const reminded = await mark(tx, networkId, { remindedAt: now }, workingDaysBefore(now, reminderDays));
       if (reminded > 0) await tellLeaders(tx, networkId);
-      const escalated = await mark(tx, networkId, { escalatedAt: now }, workingDaysBefore(now, escalationDays));
+      const escalated = await mark(
+        tx,
+        networkId,
+        { escalatedAt: now },
+        workingDaysBefore(now, escalationDays),
+      );
       if (escalated === 0) return;
       for (const memberId of await hostsOf(tx)) {
         await enqueue(tx, "joining.escalate", { networkId, memberId });

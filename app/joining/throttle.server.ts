@@ -12,7 +12,13 @@ const PER_ADDRESS = 60;
 
 const limitersFor = preparedFor((db) => {
   const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterDrizzle({ storeClient: db, schema: attempts, keyPrefix, points, duration: WINDOW_SECONDS });
+    new RateLimiterDrizzle({
+      storeClient: db,
+      schema: attempts,
+      keyPrefix,
+      points,
+      duration: WINDOW_SECONDS,
+    });
   return { mailbox: limiter("joining-mailbox", PER_MAILBOX), address: limiter("joining", PER_ADDRESS) };
 });
 

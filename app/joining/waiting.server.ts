@@ -44,7 +44,12 @@ export async function listWaiting(db: Db, viewer: Member, now: Date): Promise<Wa
 }
 
 /** How many requests of a network wait beyond its delay, and since when the oldest. */
-export async function overdueOf(db: Db, networkId: number, delay: "reminderDays" | "escalationDays", now: Date) {
+export async function overdueOf(
+  db: Db,
+  networkId: number,
+  delay: "reminderDays" | "escalationDays",
+  now: Date,
+) {
   const [network] = await db.select().from(networks).where(eq(networks.id, networkId));
   if (!network) return null;
   const limit = sql.param(workingDaysBefore(now, network[delay]), joinRequests.confirmedAt);

@@ -93,8 +93,16 @@ function decode(bytes: Uint8Array) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return fromWindows1252(bytes);
   }
+}
+
+/** The characters of Windows-1252 where it differs from Latin-1, which some versions of Node read in its place. */
+const FROM_0X80 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function fromWindows1252(bytes: Uint8Array) {
+  const text = Buffer.from(bytes).toString("latin1");
+  return text.replace(/[\u0080-\u009f]/g, (sign) => FROM_0X80.charAt(sign.charCodeAt(0) - 0x80));
 }
 
 /** One sort of line end, and nothing that PostgreSQL refuses or that nobody sees. */

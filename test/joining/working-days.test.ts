@@ -25,7 +25,15 @@ test("there are eleven holidays a year, ten when two fall together", () => {
 
 test("weekends and holidays do not work, the other days do", () => {
   const week = ["04-27", "04-28", "04-29", "04-30", "05-01", "05-02", "05-03"];
-  expect(week.map((day) => isWorkingDay(`2026-${day}`))).toEqual([true, true, true, true, false, false, false]);
+  expect(week.map((day) => isWorkingDay(`2026-${day}`))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("a Friday is one working day before Monday, and four when Christmas is between", () => {
