@@ -12,7 +12,18 @@ export default [
 
   route("connexion", "accounts/routes/sign-in.tsx"),
   route("deconnexion", "accounts/routes/sign-out.ts"),
-  route("inscription", "welcome/routes/page.tsx", { id: "inscription" }),
+
+  route("inscription", "joining/routes/joining.tsx"),
+  route("inscription/envoyee", "joining/routes/sent.tsx"),
+  route("inscription/reponse", "joining/routes/answer.tsx"),
+  route("inscription/retrait", "joining/routes/own-withdrawal.ts"),
+  route("inscription/confirmation/:token", "joining/routes/confirmation.tsx"),
+  route("inscription/invitation/:token", "joining/routes/invitation.tsx"),
+  route("reseaux/attente", "joining/routes/waiting.tsx"),
+  route("reseaux/:network/demandes", "joining/routes/queue.tsx"),
+  route("reseaux/:network/demandes/:id", "joining/routes/request.tsx"),
+  route("reseaux/:network/invitations", "joining/routes/invitations.tsx"),
+  route("reseaux/:network/invitations/:id/retrait", "joining/routes/invitation-withdrawal.ts"),
 
   route("forum", "forum/routes/index.tsx"),
   route("forum/:section", "forum/routes/section.tsx"),

@@ -43,7 +43,8 @@ export async function joinInvited(
   const found = await findInvitation(db, token, now);
   if (found.state !== "open") return { ok: false, state: found.state };
   const { invitation } = found;
-  if (invitation.accountId) return { ok: false, state: "used" };
+  // Opened otherwise since: the page says to sign in.
+  if (invitation.accountId) return { ok: false, state: "open", errors: {} };
   const { email, networkSlug: network } = invitation;
   const checked = await checkApplication(db, { ...application, network }, true);
   const error = passwordError(password, { email, name: application.name });
@@ -68,7 +69,6 @@ export async function joinInvited(
     });
   } catch (failure) {
     if (failure instanceof Closing) return { ok: false, state: failure.state };
-    // Their account has just been opened otherwise: the page says to sign in.
     if (constraintOf(failure) === "members_mailbox") return { ok: false, state: "open", errors: {} };
     throw failure;
   }
@@ -83,6 +83,8 @@ export async function joinAs(db: Db, member: Member, token: string, now: Date): 
   if (found.state !== "open") return found.state;
   const { invitation } = found;
   if (invitation.accountId !== member.id) return "unknown";
+  const { accountStanding, accountNetworkId, standing, networkId } = invitation;
+  if (accountStanding === standing && accountNetworkId === networkId) return "used";
   try {
     await db.transaction(async (tx) => {
       const closed =

@@ -1,11 +1,9 @@
-import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { invitations, invitedAddresses, members } from "#db/schema/index.server";
+import { invitations, invitedAddresses, journal, members, networks } from "#db/schema/index.server";
 import { type AccreditedStanding, NAME_MAX } from "#db/vocabulary";
 import { mailboxOf } from "~/accounts/email";
 import type { Member } from "~/accounts/viewer";
-import type { Cursor } from "~/http/cursor";
-import { notFound } from "~/http/errors";
 import { enqueue } from "~/platform/jobs.server";
 import { record } from "~/platform/journal.server";
 import { readSetting } from "~/platform/settings.server";
@@ -14,7 +12,6 @@ import { type Desk, deskOf } from "./desk.server";
 import { oneLine } from "./words";
 
 const DAY = 86_400_000;
-const INVITATIONS_PER_PAGE = 30;
 
 export interface Inviting {
   /** The network's slug. */
@@ -26,6 +23,8 @@ export interface Inviting {
   seats: string;
   /** A file, or what was pasted. */
   addresses: Uint8Array | string;
+  /** Of the form: sent twice, it invites once. */
+  key: string;
 }
 
 export type InvitingErrors = Partial<Record<"label" | "standing" | "days" | "seats" | "addresses", string>>;
@@ -58,6 +57,7 @@ export async function invite(
     const errors = errorsOf(inviting, desk, { invited: invited.length, days, seats, limits });
     const { standing } = inviting;
     if (Object.keys(errors).length > 0 || !standing) return { ok: false, errors, refused };
+    if (await isSent(tx, desk.id, inviting.key)) return { ok: true, invited: invited.length, refused };
     const [invitation] = await tx
       .insert(invitations)
       .values({
@@ -72,10 +72,22 @@ export async function invite(
       .values(invited.map(({ email, name }) => ({ invitationId, email, name })))
       .returning({ id: invitedAddresses.id });
     for (const { id } of added) await enqueue(tx, "joining.invite", { addressId: id });
-    const details = { invitation: invitationId, standing, addresses: added.length, seats };
+    const details = { invitation: invitationId, standing, addresses: added.length, seats, key: inviting.key };
     await record(tx, { by: lead.id, action: "invitation.sent", networkId: desk.id, details, now });
     return { ok: true, invited: added.length, refused };
   });
+}
+
+/** Whether this form has already invited. Of two that come at once, the second sees the first. */
+async function isSent(tx: Db, networkId: number, key: string) {
+  if (!key) return false;
+  await tx.select({ id: networks.id }).from(networks).where(eq(networks.id, networkId)).for("no key update");
+  const before = and(
+    eq(journal.networkId, networkId),
+    eq(journal.action, "invitation.sent"),
+    sql`${journal.details}->>'key' = ${key}`,
+  );
+  return (await tx.$count(journal, before)) > 0;
 }
 
 function errorsOf(
@@ -126,57 +138,4 @@ async function withoutMembers(tx: Db, desk: Desk, { invited, refused }: Addresse
     invited: invited.filter((entry) => !isMember(entry)),
     refused: [...refused, ...explained].sort((a, b) => a.line - b.line),
   };
-}
-
-/** A page of the invitations of a network, latest first. */
-export async function listInvitations(db: Db, desk: Desk, after: Cursor | null) {
-  const rows = await db
-    .select({
-      ...{ id: invitations.id, label: invitations.label, standing: invitations.standing },
-      ...{ createdAt: invitations.createdAt, expiresAt: invitations.expiresAt, seats: invitations.seats },
-      ...{ seatsTaken: invitations.seatsTaken, withdrawnAt: invitations.withdrawnAt },
-    })
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.networkId, desk.id),
-        after
-          ? sql`(${invitations.createdAt}, ${invitations.id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::bigint)`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(invitations.createdAt), desc(invitations.id))
-    .limit(INVITATIONS_PER_PAGE + 1);
-  const page = rows.slice(0, INVITATIONS_PER_PAGE);
-  const last = page.at(-1);
-  return {
-    invitations: page,
-    next: rows.length > page.length && last ? { at: last.createdAt, id: last.id } : null,
-  };
-}
-
-/**
- * Withdraws an invitation: its links open nothing from now on. Who has joined stays.
- * @throws Response 404 where it is not of this desk
- */
-export async function withdrawInvitation(
-  db: Db,
-  lead: Member,
-  slug: string,
-  invitationId: number,
-  now: Date,
-) {
-  await db.transaction(async (tx) => {
-    const desk = await deskOf(tx, lead, slug);
-    const ofDesk = and(eq(invitations.id, invitationId), eq(invitations.networkId, desk.id));
-    if ((await tx.$count(invitations, ofDesk)) === 0) throw notFound();
-    const withdrawn = await tx
-      .update(invitations)
-      .set({ withdrawnAt: now })
-      .where(and(ofDesk, isNull(invitations.withdrawnAt)))
-      .returning({ id: invitations.id });
-    if (withdrawn.length === 0) return;
-    const details = { invitation: invitationId };
-    await record(tx, { by: lead.id, action: "invitation.withdrawn", networkId: desk.id, details, now });
-  });
 }
