@@ -28,7 +28,7 @@ export async function listNetworks(db: Db, now: Date): Promise<NetworkChoice[]> 
       days: sql<number | null>`(select case when count(*) >= ${FEWEST_DECISIONS} then
         percentile_cont(0.5) within group (order by extract(epoch from last.decided_at - last.confirmed_at)) / 86400 end
         from (select r.decided_at, r.confirmed_at from join_requests r
-          where r.network_id = ${networks.id} and r.decided_at is not null and r.invitation_id is null
+          where r.network_id = networks.id and r.decided_at is not null and r.invitation_id is null
             and r.decided_at > ${now.toISOString()}::timestamptz - make_interval(months => ${MONTHS})
           order by r.decided_at desc nulls last limit ${LAST_DECISIONS}) last)`,
     })

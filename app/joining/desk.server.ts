@@ -32,11 +32,9 @@ const findNetwork = preparedFor((db) =>
     .select({
       ...{ id: networks.id, slug: networks.slug, name: networks.name, kind: networks.kind },
       ...{ opening: networks.opening, endedAt: networks.endedAt, reminderDays: networks.reminderDays },
-      inside: sql<
-        string[]
-      >`array(select n.id from networks n where n.parent_id = ${networks.id} order by n.id)`,
+      inside: sql<string[]>`array(select n.id from networks n where n.parent_id = networks.id order by n.id)`,
       isLed: sql<boolean>`exists (select 1 from duties d where d.duty = 'network_lead' and d.ended_at is null
-        and d.member_id = ${sql.placeholder("memberId")} and d.network_id in (${networks.id}, ${networks.parentId}))`,
+        and d.member_id = ${sql.placeholder("memberId")} and d.network_id in (networks.id, networks.parent_id))`,
     })
     .from(networks)
     .where(eq(networks.slug, sql.placeholder("slug")))

@@ -33,8 +33,8 @@ export async function findRequest(db: Db, desk: Desk, requestId: number) {
 }
 
 /** Since when it is the network's turn: the request's confirmation, or the last word about it. */
-export const waitingSince = sql`greatest(${joinRequests.confirmedAt},
-  (select max(m.at) from request_messages m where m.request_id = ${joinRequests.id}))`.mapWith(
+export const waitingSince = sql`greatest(join_requests.confirmed_at,
+  (select max(m.at) from request_messages m where m.request_id = join_requests.id))`.mapWith(
   joinRequests.confirmedAt,
 );
 
@@ -50,8 +50,8 @@ const columns = {
   since: waitingSince,
   // Those of this desk only: what another network refused is between it and the person.
   refusals:
-    sql<number>`(select count(*) from join_requests past where past.member_id = ${joinRequests.memberId}
-    and past.state = 'refused' and past.id <> ${joinRequests.id}
+    sql<number>`(select count(*) from join_requests past where past.member_id = join_requests.member_id
+    and past.state = 'refused' and past.id <> join_requests.id
     and past.network_id = any(${sql.placeholder("networks")}::bigint[]))`.mapWith(Number),
 };
 
