@@ -7,6 +7,7 @@ import { hashPassword } from "~/accounts/passwords.server";
 import type { Member } from "~/accounts/viewer";
 import { openTopic, reply } from "~/forum/writing.server";
 import { type DemoPerson, type DemoTopic, parisTime, readPeople, readTopics } from "./content.server";
+import { loadRequests, readRequests } from "./requests.server";
 
 const PASSWORD = "demonstration";
 const YEAR = 365 * 24 * 3_600_000;
@@ -25,13 +26,16 @@ export async function loadDemo(
 ) {
   if ((await db.$count(members)) > 0) return false;
   say("Chargement de la communauté de démonstration…");
-  const [people, topics, passwordHash] = await Promise.all([
+  const [people, topics, requests, passwordHash] = await Promise.all([
     readPeople(directory),
     readTopics(directory),
+    readRequests(directory),
     hashPassword(PASSWORD),
   ]);
   await db.transaction(async (tx) => {
-    await write(tx, topics, await admit(tx, people, { passwordHash, now }));
+    const admitted = await admit(tx, people, { passwordHash, now });
+    await write(tx, topics, admitted);
+    await loadRequests(tx, requests, describe(people, admitted), now);
   });
   return true;
 }
@@ -73,6 +77,13 @@ async function admit(
     admitted.set(person.key, { kind: "member", id, name, standing, ...rights });
   }
   return admitted;
+}
+
+/** The people by key, with the function that they put in a request. */
+function describe(people: DemoPerson[], admitted: Map<string, Member>) {
+  return new Map(
+    people.map((person) => [person.key, { member: idOf(admitted, person.key), function: person.function }]),
+  );
 }
 
 async function write(tx: Db, topics: DemoTopic[], authors: Map<string, Member>) {

@@ -20,10 +20,7 @@ export function InvitationResult({ invited, refused }: { invited: number | null;
           <ul className="rows">
             {refused.map(({ line, text, why }) => (
               <li key={`${line} ${text}`} className="row hit">
-                <p className="row-title">
-                  Ligne {line}
-                  {text && `\u00a0: ${text}`}
-                </p>
+                <p className="row-title">{`Ligne ${line}${text && `\u00a0: ${text}`}`}</p>
                 <p>{why}</p>
               </li>
             ))}

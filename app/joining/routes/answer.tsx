@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, data, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { requireAuthor } from "~/http/context.server";
 import { keeping, readForm } from "~/http/forms.server";
@@ -9,7 +15,10 @@ import { AnswerForm } from "../own-request";
 
 export const meta: MetaFunction = () => titled("Répondre à votre réseau");
 
-export const loader = () => redirect("/inscription");
+/** The form stands on their request's page, and here when something is missing from it. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return context.submitted ? null : redirect("/inscription");
+}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const body = (await readForm(request)).text("body");
