@@ -8,6 +8,7 @@ import { withdrawPost } from "~/forum/withdrawal.server";
 import { openTopic, reply, type Written } from "~/forum/writing.server";
 import { at, host, member } from "../support/people";
 import { Canaries, type Sight } from "./canaries";
+import { plantRequests } from "./requests";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
 
@@ -59,6 +60,7 @@ export class Community {
         this.place(section, "heading", { topic: NOWHERE.topic, slug: NOWHERE.slug, posts: [] });
       else await this.fill(section);
     }
+    await plantRequests(this.db, this.canaries);
     return this;
   }
 
@@ -68,7 +70,10 @@ export class Community {
       this.canaries.plant({ what: `${what} of a ${standing} who wrote in ${slug}`, audience, sight }),
     );
     if (!name || !network) throw new Error("nothing planted");
-    await this.db.insert(networks).values({ slug: network.word, name: network.word, kind: "operator" });
+    // Ended: those that exist are named to everybody, in the form of a request to join.
+    await this.db
+      .insert(networks)
+      .values({ slug: network.word, name: network.word, kind: "operator", endedAt: NOW });
     const person = await member(this.db, {
       name: `${name.word} Nom`,
       standing,
