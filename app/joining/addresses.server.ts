@@ -3,7 +3,7 @@ import { mailboxOf, readEmail } from "~/accounts/email";
 import { readTable, type TableRow } from "~/text/table.server";
 import { oneLine } from "./words";
 
-export interface Invited {
+interface Invited {
   line: number;
   email: string;
   name: string;

@@ -4,7 +4,7 @@ import { networks, territories } from "#db/schema/index.server";
 import { CEP_LEVELS, NAME_MAX, type Opening } from "#db/vocabulary";
 import { oneLine } from "./words";
 
-export const MOTIVATION_MAX = 2000;
+const MOTIVATION_MAX = 2000;
 
 /** What a person says of themselves, as typed. */
 export interface Application {
@@ -24,7 +24,7 @@ export interface Application {
 export type ApplicationErrors = Partial<Record<keyof Application | "email" | "password", string>>;
 
 type Checked = { ok: true; values: Values } | { ok: false; errors: ApplicationErrors };
-export type Values = Awaited<ReturnType<typeof valuesOf>>;
+type Values = Awaited<ReturnType<typeof valuesOf>>;
 
 /**
  * Reads what a person says of themselves. Who is invited comes in where a network or a territory opens on

@@ -15,7 +15,7 @@ import { structureNamed } from "./structures.server";
 /** Why a link opens nothing. `taken` says that no seat is left. */
 export type Closed = "unknown" | "used" | "expired" | "withdrawn" | "taken" | "ended";
 
-export type Invitation = NonNullable<Awaited<ReturnType<typeof find>>>;
+type Invitation = NonNullable<Awaited<ReturnType<typeof find>>>;
 export type Found = { state: "open"; invitation: Invitation } | { state: Closed };
 
 /** What an invitation's link opens at this moment. Reading it does not use it. */

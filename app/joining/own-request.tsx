@@ -13,9 +13,8 @@ export function OwnRequest({ request }: { request: OpenRequest }) {
       />
       <p>
         Envoyée le {request.asked} au réseau {request.network}.{" "}
-        {isAsked
-          ? "Il décidera quand vous aurez répondu."
-          : "Vous recevrez sa réponse par mail. D’ici là, vous pouvez lire la charte et l’aide."}
+        {isAsked ? "Il décidera quand vous aurez répondu." : "Vous recevrez sa réponse par mail."} D’ici là,
+        vous pouvez lire <a href="/charte">la charte</a> et <a href="/aide">l’aide</a>.
       </p>
       {request.messages.length > 0 && (
         <section aria-labelledby="echanges">

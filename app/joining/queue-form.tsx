@@ -40,14 +40,14 @@ export function QueueForm({
             <RequestFacts request={request} />
             {request.motivation && <p className="as-typed clipped">{request.motivation}</p>}
             <p>
-              <a href={requestPath(slug, request.id)}>
+              <a className="button" href={requestPath(slug, request.id)}>
                 Ouvrir<span className="visually-hidden"> la demande de {request.name}</span>
               </a>
             </p>
           </li>
         ))}
       </ul>
-      <fieldset className="field choices stack">
+      <fieldset className="choices stack">
         <legend>Pour les demandes cochées</legend>
         <p className="actions">
           <button type="submit" name="verdict" value="peer" className="primary">
@@ -86,8 +86,9 @@ export function RequestFacts({ request }: { request: RequestRow }) {
         {email} · {isAdviser ? "se dit conseiller·ère" : "se dit non conseiller·ère"} · {levels}
       </p>
       <p className="meta">
-        {isLate && <b className="badge">En retard</b>} {waits}, {request.asked}
-        {refusals > 0 && ` · déjà refusée ${refusals}\u00a0fois`}
+        {waits}, {request.asked}
+        {refusals > 0 && ` · déjà refusée ${refusals}\u00a0fois`}{" "}
+        {isLate && <b className="badge">En retard</b>}
       </p>
     </>
   );

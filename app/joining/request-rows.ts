@@ -6,7 +6,6 @@ import { workingDaysBefore, workingDaysSince } from "./working-days";
 export function requestRow(request: QueuedRequest, deskSlug: string, now: Date) {
   const { id, state, name, email, structure, territory, levels, isAdviser, motivation, refusals } = request;
   const { since, network } = request;
-  const days = workingDaysSince(since, now);
   const isAsked = state === "asked";
   return {
     ...{ id, name, email, structure, territory, motivation, refusals, isAsked, isAdviser },
@@ -16,9 +15,16 @@ export function requestRow(request: QueuedRequest, deskSlug: string, now: Date) 
     asked: dateTeller(now)(since),
     waits: isAsked
       ? "attend la réponse de la personne"
-      : `attend depuis ${days}\u00a0${days > 1 ? "jours ouvrés" : "jour ouvré"}`,
+      : `attend depuis ${waitWords(workingDaysSince(since, now))}`,
     isLate: !isAsked && since < workingDaysBefore(now, network.reminderDays),
   };
+}
+
+const MOST_COUNTED = 30;
+
+function waitWords(days: number) {
+  if (days > MOST_COUNTED) return `plus de ${MOST_COUNTED}\u00a0jours ouvrés`;
+  return `${days}\u00a0${days > 1 ? "jours ouvrés" : "jour ouvré"}`;
 }
 
 export type RequestRow = ReturnType<typeof requestRow>;

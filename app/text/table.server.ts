@@ -6,7 +6,7 @@ export interface TableRow {
   cells: string[];
 }
 
-export interface TableProblem {
+interface TableProblem {
   line: number;
   /** For who gave the file. */
   problem: string;
