@@ -15,6 +15,7 @@ import {
   readTopics,
 } from "./content.server";
 import { describeMembers } from "./profiles.server";
+import { loadRequests, readRequests } from "./requests.server";
 
 const PASSWORD = "demonstration";
 const YEAR = 365 * 24 * 3_600_000;
@@ -33,18 +34,20 @@ export async function loadDemo(
 ) {
   if ((await db.$count(members)) > 0) return false;
   say("Chargement de la communauté de démonstration…");
-  const [people, profiles, topics, passwordHash] = await Promise.all([
+  const [people, profiles, topics, requests, passwordHash] = await Promise.all([
     readPeople(directory),
     readProfiles(directory),
     readTopics(directory),
+    readRequests(directory),
     hashPassword(PASSWORD),
   ]);
   await db.transaction(async (tx) => {
-    const members = await admit(tx, people, { passwordHash, now });
+    const admitted = await admit(tx, people, { passwordHash, now });
     // Nobody is told of the end of what was loaded.
     await tx.update(accreditations).set({ warnedAt: now });
-    await describeMembers(tx, profiles, members);
-    await write(tx, topics, members);
+    await describeMembers(tx, profiles, admitted);
+    await write(tx, topics, admitted);
+    await loadRequests(tx, requests, describe(people, admitted), now);
   });
   return true;
 }
@@ -86,6 +89,13 @@ async function admit(
     admitted.set(person.key, { kind: "member", id, name, standing, ...rights });
   }
   return admitted;
+}
+
+/** The people by key, with the function that they put in a request. */
+function describe(people: DemoPerson[], admitted: Map<string, Member>) {
+  return new Map(
+    people.map((person) => [person.key, { member: idOf(admitted, person.key), function: person.function }]),
+  );
 }
 
 async function write(tx: Db, topics: DemoTopic[], authors: Map<string, Member>) {

@@ -1,7 +1,8 @@
 import { accountsQueue } from "~/accounts/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
+import { joiningQueue } from "~/joining/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
-export const queues: Queue[] = [accountsQueue, directoryQueue, networksQueue];
+export const queues: Queue[] = [accountsQueue, directoryQueue, joiningQueue, networksQueue];

@@ -39,6 +39,8 @@ export interface Choice {
   label: string;
   /** Shown, and cannot be chosen. */
   disabled?: boolean;
+  /** In a list: the heading it stands under, with its neighbours of the same. */
+  group?: string | null;
 }
 
 /** A list to choose one from. Without `defaultValue`, the first entry asks to choose, or says what `none` means. */
@@ -54,14 +56,37 @@ export function SelectField({
     <Field {...{ name: select.name, label, hint, error }}>
       <select id={select.name} {...described(select.name, hint, error)} {...select}>
         <option value="">{none}</option>
-        {choices.map(({ value, label, disabled }) => (
-          <option key={value} value={value} disabled={disabled}>
-            {label}
-          </option>
-        ))}
+        {groupsOf(choices).map(([group, inside]) =>
+          group ? (
+            <optgroup key={group} label={group}>
+              {inside.map(option)}
+            </optgroup>
+          ) : (
+            inside.map(option)
+          ),
+        )}
       </select>
     </Field>
   );
+}
+
+function option({ value, label, disabled }: Choice) {
+  return (
+    <option key={value} value={value} disabled={disabled}>
+      {label}
+    </option>
+  );
+}
+
+/** The choices by heading, in the order they come. */
+function groupsOf(choices: Choice[]) {
+  const groups: [string | null, Choice[]][] = [];
+  for (const choice of choices) {
+    const [group, inside] = groups.at(-1) ?? [];
+    if (inside && group === (choice.group ?? null)) inside.push(choice);
+    else groups.push([choice.group ?? null, [choice]]);
+  }
+  return groups;
 }
 
 /** One box to check, with its sentence. */

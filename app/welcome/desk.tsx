@@ -1,23 +1,53 @@
 import type { ReactNode } from "react";
+import type { RequestState } from "#db/vocabulary";
 import { PageHead } from "~/ui/page";
 
-/** A member's first page. Without content, the account reads no section: a candidate, or a committee. */
-export function Desk({ name, children }: { name: string; children?: ReactNode }) {
+/** A member's first page. */
+export function Desk({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="column">
       <PageHead title={`Bonjour ${name.split(" ")[0]}`} />
-      {children ?? (
-        <div className="prose">
-          <p>
-            Votre compte n’ouvre pour l’instant aucune rubrique du forum&nbsp;: elles sont réservées aux
-            conseiller·ères accrédité·es par leur réseau et aux hors pairs.
-          </p>
-          <p>
-            Si vous avez demandé à rejoindre la ComCEP, votre réseau doit encore valider votre demande. Vous
-            pouvez dès maintenant lire <a href="/charte">la charte</a> et <a href="/aide">l’aide</a>.
-          </p>
-        </div>
-      )}
+      {children}
     </div>
   );
+}
+
+export type LastRequest = { state: RequestState; network: string } | null;
+
+/** The desk of an account that reads no section: a candidate, a former member, or a committee. */
+export function OutsiderDesk({ name, request }: { name: string; request: LastRequest }) {
+  return (
+    <Desk name={name}>
+      <div className="prose">
+        <p>
+          Votre compte n’ouvre pour l’instant aucune rubrique du forum&nbsp;: elles sont réservées aux
+          conseiller·ères accrédité·es par leur réseau et aux hors pairs.
+        </p>
+        <p>
+          {sayRequest(request)}{" "}
+          <a href="/inscription">{request ? "Voir votre demande" : "Faire une demande"}</a>.
+        </p>
+        <p>
+          Vous pouvez dès maintenant lire <a href="/charte">la charte</a> et <a href="/aide">l’aide</a>.
+        </p>
+      </div>
+    </Desk>
+  );
+}
+
+function sayRequest(request: LastRequest) {
+  switch (request?.state) {
+    case "waiting":
+      return `${request.network}\u00a0: votre demande est chez votre réseau, qui doit encore la valider.`;
+    case "asked":
+      return `${request.network}\u00a0: votre réseau vous pose une question avant de décider.`;
+    case "refused":
+      return `${request.network}\u00a0: votre réseau n’a pas accepté votre demande.`;
+    case "withdrawn":
+      return `${request.network}\u00a0: vous avez retiré votre demande.`;
+    case "accepted":
+      return `${request.network}\u00a0: votre accréditation a pris fin.`;
+    default:
+      return "Si vous êtes conseiller·ère, demandez à votre réseau de vous accueillir.";
+  }
 }

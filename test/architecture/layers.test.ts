@@ -21,7 +21,7 @@ const KNOWN: Record<string, string[]> = {
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
   administration: ["accounts", "networks", "forum", "text"],
-  welcome: ["accounts", "forum", "text"],
+  welcome: ["accounts", "forum", "joining", "text"],
   demo: ["accounts", "directory", "forum", "joining", "text"],
 };
 /** What domains stand on, and the edges of the site. */

@@ -22,7 +22,7 @@ const everywhere: Record<string, Ask[]> = {
   accessibilite: page("/accessibilite"),
   confidentialite: page("/confidentialite"),
   "mentions-legales": page("/mentions-legales"),
-  inscription: page("/inscription"),
+  ...joining(),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
   "mot-de-passe-oublie": [get("/mot-de-passe-oublie"), post("/mot-de-passe-oublie", { email: "nobody" })],
@@ -76,6 +76,31 @@ const everywhere: Record<string, Ask[]> = {
   // Last: it ends the session.
   deconnexion: [get("/deconnexion"), post("/deconnexion")],
 };
+
+/** What joining shows, with the two requests of `requests.ts`. */
+function joining(): Record<string, Ask[]> {
+  const desks = ["/reseaux/carif-oref", "/reseaux/apec", "/reseaux/inconnu"];
+  const atDesks = (path: string) => desks.flatMap((desk) => page(`${desk}/${path}`));
+  return {
+    inscription: [...page("/inscription"), post("/inscription", { email: "personne" })],
+    "inscription/envoyee": [
+      ...page("/inscription/envoyee"),
+      post("/inscription/envoyee", { email: "personne" }),
+    ],
+    "inscription/reponse": page("/inscription/reponse"),
+    "inscription/retrait": page("/inscription/retrait"),
+    "inscription/confirmation/:token": page("/inscription/confirmation/inconnu"),
+    "inscription/invitation/:token": page("/inscription/invitation/inconnu"),
+    "reseaux/attente": [...page("/reseaux/attente"), post("/reseaux/attente", { network: "inconnu" })],
+    "reseaux/:network/demandes": [
+      ...atDesks("demandes"),
+      ...["1", "2"].map((request) => post("/reseaux/carif-oref/demandes", { request, verdict: "refuse" })),
+    ],
+    "reseaux/:network/demandes/:id": [...atDesks("demandes/1"), ...atDesks("demandes/2")],
+    "reseaux/:network/invitations": atDesks("invitations"),
+    "reseaux/:network/invitations/:id/retrait": atDesks("invitations/1/retrait"),
+  };
+}
 
 /** Outlets that name a section, a topic, a message or a word. */
 const somewhere: Record<string, (place: Place) => Ask[]> = {

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq, not, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
-import { duties, groupMembers, members, networks, passwords } from "#db/schema/index.server";
+import { duties, groupMembers, joinRequests, members, networks, passwords } from "#db/schema/index.server";
 import type { Duty, Standing } from "#db/vocabulary";
 import { viewerOf } from "~/accounts/sessions.server";
 import { signIn } from "~/accounts/sign-in.server";
@@ -43,6 +43,7 @@ const ACCOUNTS: Record<string, Account> = {
   admin: account("none", null, "admin"),
 };
 const addressOf = (name: string) => `${name}@comcep.example`;
+const isWaiting = sql`exists (select 1 from join_requests r where r.member_id = members.id)`;
 const attempt = (email: string, password: string) => ({ email, password, address: "192.0.2.7" });
 
 /** Who comes out of signing in, as every page will know them. */
@@ -119,10 +120,37 @@ test("the accounts open with their password only", async ({ db }) => {
   }
 });
 
-test("who is neither peer nor non-peer is one of eight, outside the 319", async ({ db }) => {
-  const outside = await db.select({ email: members.email }).from(members).where(eq(members.standing, "none"));
+test("who is neither peer nor non-peer is one of eight, or waits for a network, outside the 319", async ({
+  db,
+}) => {
+  const outside = await db
+    .select({ email: members.email })
+    .from(members)
+    .where(and(eq(members.standing, "none"), not(isWaiting)));
   const expected = Object.entries(ACCOUNTS).filter(([, { standing }]) => standing === "none");
-  expect(outside.map(({ email }) => email).sort()).toEqual(expected.map(([name]) => addressOf(name)).sort());
+  const withoutRequest = expected.map(([name]) => name).filter((name) => name !== "candidate");
+  expect(outside.map(({ email }) => email).sort()).toEqual(withoutRequest.map(addressOf).sort());
+});
+
+test("candidate and five others wait for their networks, since then, and everybody has been told", async ({
+  db,
+}) => {
+  const waiting = await db
+    .select({
+      email: joinRequests.email,
+      network: networks.slug,
+      asked: joinRequests.confirmedAt,
+      told: joinRequests.escalatedAt,
+    })
+    .from(joinRequests)
+    .innerJoin(networks, eq(networks.id, joinRequests.networkId))
+    .orderBy(joinRequests.confirmedAt);
+  expect(waiting).toHaveLength(6);
+  expect(waiting[0]).toMatchObject({ email: addressOf("candidate"), network: "missions-locales" });
+  expect(waiting[0]?.asked).toEqual(new Date("2016-12-12T09:20:00Z"));
+  expect(waiting.filter(({ told }) => !told)).toEqual([]);
+  const inside = ["fongecif", "missions-locales", "uniformation"];
+  expect([...new Set(waiting.map(({ network }) => network))].sort()).toEqual(inside);
 });
 
 test("the pilot group is made of advisers of every network", async ({ db }) => {

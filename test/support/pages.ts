@@ -67,6 +67,13 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "compte/securite/second-facteur/codes-de-secours": ["/compte/securite/second-facteur/codes-de-secours"],
     "compte/securite/second-facteur/retrait": ["/compte/securite/second-facteur/retrait"],
     inscription: ["/inscription"],
+    "inscription/envoyee": ["/inscription/envoyee"],
+    "inscription/confirmation/:token": ["/inscription/confirmation/inconnu"],
+    "inscription/invitation/:token": ["/inscription/invitation/inconnue"],
+    "reseaux/attente": ["/reseaux/attente"],
+    "reseaux/:network/demandes": ["/reseaux/missions-locales/demandes"],
+    "reseaux/:network/demandes/:id": ["/reseaux/missions-locales/demandes/1"],
+    "reseaux/:network/invitations": ["/reseaux/missions-locales/invitations"],
     forum: ["/forum"],
     "forum/:section": [
       "/forum/monter-un-dossier",

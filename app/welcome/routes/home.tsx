@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { renderTopics } from "~/forum/rendered-lists.server";
 import { listDeskTopics } from "~/forum/topics.server";
+import { lastRequest } from "~/joining/own-request.server";
 import { db } from "~/platform/database.server";
 import { Piece } from "~/ui/pieces";
-import { Desk } from "../desk";
+import { Desk, OutsiderDesk } from "../desk";
 import { contentPage } from "../pages.server";
 import { Presentation } from "../presentation";
 
@@ -17,7 +18,10 @@ const SHOWN = 6;
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
   if (viewer.kind === "visitor") return { for: "visitor" as const, page: contentPage("presentation") };
-  if (viewer.standing === "none") return { for: "outsider" as const, name: viewer.name };
+  if (viewer.standing === "none") {
+    const request = await lastRequest(db, viewer);
+    return { for: "outsider" as const, name: viewer.name, request };
+  }
   const shown = { now: new Date(), showSection: true };
   const { active, unanswered } = await listDeskTopics(db, viewer, SHOWN);
   context.pieces.set("unanswered", renderTopics(unanswered, shown));
@@ -28,7 +32,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function Home() {
   const home = useLoaderData<typeof loader>();
   if (home.for === "visitor") return <Presentation html={home.page.html} title={home.page.title} />;
-  if (home.for === "outsider") return <Desk name={home.name} />;
+  if (home.for === "outsider") return <OutsiderDesk name={home.name} request={home.request} />;
   return (
     <Desk name={home.name}>
       {home.anyUnanswered && (

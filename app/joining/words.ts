@@ -1,0 +1,27 @@
+import type { AccreditedStanding } from "#db/vocabulary";
+
+/** A text of one line, without the characters that nobody sees and that turn others around. */
+export function oneLine(text: string) {
+  return text
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** A standing as the screen says it. */
+export const STANDING_WORDS: Record<AccreditedStanding, string> = { peer: "pair", non_peer: "hors pair" };
+
+/** A standing typed in a form, or null. */
+export function readStanding(typed: string): AccreditedStanding | null {
+  return typed === "peer" || typed === "non_peer" ? typed : null;
+}
+
+const FEWEST_COUNTED = 5;
+
+/** A number of persons for who is not one of them: small ones would point at somebody. */
+export function discreetCount(count: number) {
+  return count < FEWEST_COUNTED ? `moins de ${FEWEST_COUNTED}` : String(count);
+}
+
+/** The text of a mail. */
+export const paragraphs = (...parts: string[]) => parts.join("\n\n");
