@@ -1,5 +1,6 @@
 import { accountsQueue } from "~/accounts/jobs.server";
+import { administrationQueue } from "~/administration/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
-export const queues: Queue[] = [accountsQueue];
+export const queues: Queue[] = [accountsQueue, administrationQueue];

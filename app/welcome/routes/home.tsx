@@ -5,7 +5,7 @@ import { listDeskTopics } from "~/forum/topics.server";
 import { db } from "~/platform/database.server";
 import { Piece } from "~/ui/pieces";
 import { Desk } from "../desk";
-import { contentPage } from "../pages.server";
+import { publishedPage } from "../pages.server";
 import { Presentation } from "../presentation";
 
 export const meta: MetaFunction = () => [
@@ -16,7 +16,9 @@ const SHOWN = 6;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
-  if (viewer.kind === "visitor") return { for: "visitor" as const, page: contentPage("presentation") };
+  if (viewer.kind === "visitor") {
+    return { for: "visitor" as const, page: await publishedPage(db, "presentation") };
+  }
   if (viewer.standing === "none") return { for: "outsider" as const, name: viewer.name };
   const shown = { now: new Date(), showSection: true };
   const { active, unanswered } = await listDeskTopics(db, viewer, SHOWN);
