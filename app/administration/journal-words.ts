@@ -11,6 +11,7 @@ const ACTIONS: Record<string, string> = {
   "network.alias_added": "a donné un autre nom au réseau",
   "network.alias_removed": "a retiré un autre nom du réseau",
   "network.changed": "a changé les règles du réseau",
+  "network.corrected": "a corrigé le nom du réseau",
   "network.created": "a créé le réseau",
   "page.published": "a publié une page",
   "section.changed": "a changé une rubrique",

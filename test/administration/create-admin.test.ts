@@ -17,7 +17,7 @@ interface Ended {
 
 /** `npm run admin:create -- …` without npm, nobody at the keyboard. */
 function createAdmin(args: string[], variables: Record<string, string>): Promise<Ended> {
-  const { PATH, LANG, HOME, TMPDIR } = process.env;
+  const { PATH, LANG, HOME, TMPDIR, NODE_ENV } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "app/administration/create-admin.ts", ...args], {
     cwd: resolve("."),
     env: {
@@ -25,6 +25,7 @@ function createAdmin(args: string[], variables: Record<string, string>): Promise
       LANG,
       HOME,
       TMPDIR,
+      NODE_ENV,
       APP_URL: "https://comcep.example",
       SECRET_KEY: "x".repeat(32),
       ...variables,
@@ -105,22 +106,23 @@ test("what is missing, unknown or wrong is said in one sentence, and nothing is 
 });
 
 startTest(
-  "it works beside a community that runs, and on one that does not",
+  "on a community that does not run, the embedded database is started meanwhile",
+  async ({ workshop, founded }) => {
+    const embedded = { DATA_DIR: workshop.copyOf(founded), APP_URL: "http://localhost:3000" };
+    const ended = await createAdmin(ANNE, embedded);
+    expect(ended).toMatchObject({ code: 0, link: expect.stringContaining("http://localhost:3000/") });
+  },
+);
+
+startTest(
+  "beside a community that runs, its database is used and left running",
   async ({ workshop, founded }) => {
     const folder = workshop.copyOf(founded);
-    const embedded = { DATA_DIR: folder, APP_URL: "http://localhost:3000" };
-    expect(await createAdmin(ANNE, embedded)).toMatchObject({
-      code: 0,
-      link: expect.stringContaining("http"),
-    });
     const running = await workshop.open(folder, { DEMO: "0" });
-    const beside = ["--email", "bea@reseau.example", "--name", "Béa Martin"];
-    expect(await createAdmin(beside, embedded)).toMatchObject({
-      code: 0,
-      link: expect.stringContaining("http"),
-    });
+    const ended = await createAdmin(ANNE, { DATA_DIR: folder, APP_URL: "http://localhost:3000" });
+    expect(ended).toMatchObject({ code: 0, link: expect.stringContaining("http://localhost:3000/") });
     const { db, close } = running.database();
-    expect(await db.$count(duties, eq(duties.duty, "admin"))).toBe(2);
+    expect(await db.$count(duties, eq(duties.duty, "admin"))).toBe(1);
     await close();
     expect(await running.stop()).toBe(0);
   },

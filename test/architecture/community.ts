@@ -65,7 +65,10 @@ export class Community {
   /** Somebody whose name and network are canaries. */
   async person({ slug, audience }: Readable, sight: Sight, standing: Standing = "peer", isHost = false) {
     const [name, network] = ["name", "network"].map((what) =>
-      this.canaries.plant({ what: `${what} of a ${standing} who wrote in ${slug}`, audience, sight }),
+      this.canaries.plant({
+        what: `${what} of a ${standing} who wrote in ${slug}`,
+        ...{ audience, sight, isKeptByAdmins: true },
+      }),
     );
     if (!name || !network) throw new Error("nothing planted");
     await this.db.insert(networks).values({ slug: network.word, name: network.word, kind: "operator" });
@@ -82,7 +85,11 @@ export class Community {
 
   private async nameSection({ id, slug, audience }: Section) {
     const [name, description] = ["name", "description"].map(
-      (what) => this.canaries.plant({ what: `${what} of ${slug}`, audience, sight: "readers" }).word,
+      (what) =>
+        this.canaries.plant({
+          what: `${what} of ${slug}`,
+          ...{ audience, sight: "readers", isKeptByAdmins: true },
+        }).word,
     );
     await this.db.update(sections).set({ name, description }).where(eq(sections.id, id));
   }
