@@ -35,7 +35,7 @@ export function EntryForm({ action, id, name, what, sent, isFirst, isLast, child
         <div className="entry-fields field">
           <input
             name="name"
-            aria-label={`${what} : ${name}`}
+            aria-label={`${what}\u00a0: ${name}`}
             aria-describedby={mine ? `error-${id}` : undefined}
             aria-invalid={mine ? true : undefined}
             required
@@ -59,7 +59,7 @@ export function EntryButton({ intent, label, name }: { intent: string; label: st
   return (
     <button type="submit" name="intent" value={intent} className="quiet">
       {label}
-      <span className="visually-hidden">{` : ${name}`}</span>
+      <span className="visually-hidden">{`\u00a0: ${name}`}</span>
     </button>
   );
 }

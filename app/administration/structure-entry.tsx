@@ -28,13 +28,13 @@ export function StructureEntry({ action, structure, territories, sent }: Structu
         <div className="entry-fields field">
           <input
             name="name"
-            aria-label={`Nom de la structure : ${name}`}
+            aria-label={`Nom de la structure\u00a0: ${name}`}
             aria-describedby={mine ? `error-${id}` : undefined}
             aria-invalid={mine ? true : undefined}
             required
             defaultValue={mine?.name ?? name}
           />
-          <select name="territory" aria-label={`Territoire : ${name}`} defaultValue={territoryId ?? ""}>
+          <select name="territory" aria-label={`Territoire\u00a0: ${name}`} defaultValue={territoryId ?? ""}>
             <TerritoryOptions territories={territories} />
           </select>
         </div>
@@ -46,7 +46,7 @@ export function StructureEntry({ action, structure, territories, sent }: Structu
       </form>
       <details>
         <summary>
-          Réunir à une autre<span className="visually-hidden">{` : ${name}`}</span>
+          Réunir à une autre<span className="visually-hidden">{`\u00a0: ${name}`}</span>
         </summary>
         <form method="post" action={action}>
           <input type="hidden" name="id" value={id} />

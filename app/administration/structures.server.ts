@@ -18,7 +18,7 @@ export async function listStructures(db: Db, networkId: number, after: number | 
       territoryId: structures.territoryId,
       former: sql<
         string[]
-      >`array(select a.name from aliases a where a.structure_id = ${structures.id} order by a.id)`,
+      >`array(select a.name from aliases a where a.structure_id = structures.id order by a.id)`,
     })
     .from(structures)
     .where(

@@ -110,7 +110,7 @@ export default function NetworkPage() {
                 <form method="post" action={path}>
                   <input type="hidden" name="alias" value={id} />
                   <button type="submit" name="intent" value="unalias" className="quiet">
-                    Retirer<span className="visually-hidden">{` : ${name}`}</span>
+                    Retirer<span className="visually-hidden">{`\u00a0: ${name}`}</span>
                   </button>
                 </form>
               )}

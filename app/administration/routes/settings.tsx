@@ -35,12 +35,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const name = settingNamed(form.text("setting"));
   if (form.checked("reset")) {
     await resetSetting(db, id, { name, now: new Date() });
-    throw redirect(`${PATH}#${name}`);
+    throw redirect(`${PATH}#reglage-${name}`);
   }
   const typed = form.text(name);
   const error = await changeSetting(db, id, { name, typed, now: new Date() });
   if (error) return data({ name, typed, error }, { status: 422 });
-  throw redirect(`${PATH}#${name}`);
+  throw redirect(`${PATH}#reglage-${name}`);
 }
 
 export default function Settings() {
@@ -50,7 +50,7 @@ export default function Settings() {
     <div className="column">
       <PageHead title="Réglages" crumbs={wayTo()} />
       {settings.map(({ name, label, meaning, unit, initial, least, most, value, changed }) => (
-        <form key={name} id={name} method="post" action={PATH} className="stack">
+        <form key={name} id={`reglage-${name}`} method="post" action={PATH} className="stack">
           <h2>{label}</h2>
           <p className="meta">
             {[`Valeur d’origine\u00a0: ${initial} ${unit}.`, changed].filter(Boolean).join(" ")}
@@ -67,12 +67,12 @@ export default function Settings() {
           />
           <p className="actions">
             <button type="submit" className="primary">
-              Enregistrer<span className="visually-hidden">{` : ${label}`}</span>
+              Enregistrer<span className="visually-hidden">{`\u00a0: ${label}`}</span>
             </button>
             {changed && (
               <button type="submit" name="reset" value="1" formNoValidate>
                 {`Revenir à ${initial} ${unit}`}
-                <span className="visually-hidden">{` : ${label}`}</span>
+                <span className="visually-hidden">{`\u00a0: ${label}`}</span>
               </button>
             )}
           </p>

@@ -63,7 +63,7 @@ export default function Territories() {
             isFirst={n === 0}
             isLast={n === territories.length - 1}
           >
-            <select name="opening" aria-label={`Ouverture : ${name}`} defaultValue={opening}>
+            <select name="opening" aria-label={`Ouverture\u00a0: ${name}`} defaultValue={opening}>
               {OPENINGS.map((word) => (
                 <option key={word} value={word}>
                   {OPENING_WORDS[word]}
