@@ -17,7 +17,7 @@ export function listPartners(db: Db) {
     .orderBy(asc(networks.name));
 }
 
-export type PartnerErrors = Partial<Record<"name" | "email" | "network" | "structure" | "function", string>>;
+type PartnerErrors = Partial<Record<"name" | "email" | "network" | "structure" | "function", string>>;
 
 export interface PartnerPerson {
   name: string;
