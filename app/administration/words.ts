@@ -25,8 +25,8 @@ export const OPENING_WORDS: Record<Opening, string> = {
 };
 
 export const KIND_WORDS: Record<(typeof NETWORK_KINDS)[number], string> = {
-  operator: "Ses têtes de réseau (opérateur du CEP)",
-  partner: "L’administration (organisme partenaire)",
+  operator: "les têtes du réseau (opérateur du CEP)",
+  partner: "l’administration (organisme partenaire)",
 };
 
 /** The word of a list that a form sent, or null when it is none of them. */

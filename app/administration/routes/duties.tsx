@@ -68,7 +68,7 @@ export default function Duties() {
         </p>
       </form>
       {query && (
-        <section aria-labelledby="trouvees" className="column">
+        <section aria-labelledby="trouvees" className="stack">
           <h2 id="trouvees">Personnes trouvées</h2>
           {people.length === 0 && <p>Personne n’a ce nom ni cette adresse.</p>}
           <People rows={people.map((person) => ({ ...person, memberId: person.id }))} />

@@ -64,7 +64,7 @@ export default function Lists() {
         </p>
       </PageHead>
       {lists.map(({ list, name: listName, terms }) => (
-        <section key={list} className="column" aria-labelledby={`liste-${list}`}>
+        <section key={list} className="stack" aria-labelledby={`liste-${list}`}>
           <h2 id={`liste-${list}`}>{listName}</h2>
           <ol className="rows">
             {terms.map(({ id, label, isRetired }, n) => (

@@ -70,7 +70,7 @@ export default function NetworkPage() {
   return (
     <div className="column">
       <PageHead title={network.name} crumbs={wayTo(LIST)}>
-        <p className="meta">{`Accréditation\u00a0: ${network.kind}`}</p>
+        <p className="meta">{`Qui accrédite ses personnes\u00a0: ${network.kind}`}</p>
         <p className="actions">
           <a href={`${path}/structures`}>Ses structures</a>
           {network.isPartner && <a href={`/reseaux/${network.slug}/demandes`}>Les demandes qu’il reçoit</a>}
