@@ -35,20 +35,6 @@ export async function readGroup(db: Db, slug: string, after: number | null) {
   return { group, members: shown, next: rows.length > MEMBERS_PER_PAGE ? (shown.at(-1)?.id ?? null) : null };
 }
 
-/** The closed groups, and whether this member is in each. */
-export function listGroupsOf(db: Db, memberId: number) {
-  return db
-    .select({
-      id: groups.id,
-      slug: groups.slug,
-      name: groups.name,
-      isIn: sql<boolean>`exists (select 1 from group_members g
-        where g.group_id = ${groups.id} and g.member_id = ${memberId})`,
-    })
-    .from(groups)
-    .orderBy(asc(groups.name));
-}
-
 interface Belonging {
   groupId: number;
   memberId: number;

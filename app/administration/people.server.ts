@@ -46,6 +46,7 @@ export async function readPerson(db: Db, memberId: number) {
       accreditedAt: accreditations.grantedAt,
       expiresAt: accreditations.expiresAt,
       departsAt: accreditations.departsAt,
+      groups: groupsOf(memberId),
     })
     .from(members)
     .leftJoin(networks, eq(networks.id, members.networkId))
@@ -54,4 +55,17 @@ export async function readPerson(db: Db, memberId: number) {
     .where(eq(members.id, memberId));
   if (!person) throw notFound();
   return person;
+}
+
+/** The closed groups, and whether the member is in each: with the rest, in one query. */
+const groupsOf = (memberId: number) => sql<Belonging[]>`(select coalesce(json_agg(json_build_object(
+    'id', g.id, 'slug', g.slug, 'name', g.name,
+    'isIn', exists (select 1 from group_members b where b.group_id = g.id and b.member_id = ${memberId})
+  ) order by g.name), '[]'::json) from groups g)`;
+
+interface Belonging {
+  id: number;
+  slug: string;
+  name: string;
+  isIn: boolean;
 }

@@ -15,7 +15,6 @@ import { PageHead, titled } from "~/ui/page";
 import { requireAdministrator, requireAdministratorsForm } from "../access";
 import { DutyForms } from "../duty-forms";
 import { dutyName } from "../duty-name";
-import { listGroupsOf } from "../groups.server";
 import { actOnMember } from "../member-actions.server";
 import { GroupForms, PartnerForm } from "../member-forms";
 import { listNetworks } from "../networks.server";
@@ -29,10 +28,9 @@ const LIST = "/administration/missions";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireAdministrator(request, context);
   const id = readId(params.member) ?? 0;
-  const [person, duties, groups, networks] = await Promise.all([
+  const [person, duties, networks] = await Promise.all([
     readPerson(db, id),
     listDuties(db, id),
-    listGroupsOf(db, id),
     listNetworks(db),
   ]);
   const { name, email, standing, network, structure, joinedAt, accreditedAt, expiresAt, departsAt } = person;
@@ -58,7 +56,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
         ? [{ id: duty.id, name: dutyName(duty), given: `${given(duty)}, jusqu’au ${fullDate(duty.endedAt)}` }]
         : [],
     ),
-    groups: groups.filter(({ isIn }) => isIn || standing === "peer"),
+    groups: person.groups.filter(({ isIn }) => isIn || standing === "peer"),
     networks: living.map(choice),
     partners: living.filter(({ kind }) => kind === "partner").map(choice),
   };
