@@ -8,6 +8,7 @@ import { audienceOf, readable } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 import type { Readers } from "./readers";
+import { isStanding } from "./section-rules.server";
 
 /** Every section the viewer may read, in order, with its counts and its last message. */
 export async function listSections(db: Db, viewer: Viewer) {
@@ -94,7 +95,7 @@ const sectionList = preparedFor((db) =>
       lastPostId: sections.lastPostId,
     })
     .from(sections)
-    .where(readable)
+    .where(and(readable, isStanding))
     .orderBy(asc(sections.position))
     .prepare("section_list"),
 );

@@ -43,6 +43,7 @@ export async function openTopic(
   const { title, now } = input;
   const submissionKey = digest("topic", section.id, input.submissionKey ?? "", title, input.body);
   return once(db, author, submissionKey, async (tx) => {
+    await holdOpen(tx, section.id);
     const [topic] = await tx
       .insert(topics)
       .values({
@@ -64,6 +65,19 @@ export async function openTopic(
       html,
     });
   });
+}
+
+/** Keeps a section from being merged into another while a topic is written in it. */
+async function holdOpen(tx: Db, sectionId: number) {
+  const [open] = await tx
+    .select({ id: sections.id })
+    .from(sections)
+    .where(and(eq(sections.id, sectionId), eq(sections.isHeading, false)))
+    .for("key share");
+  if (!open)
+    throw forbidden(
+      "Cette rubrique vient d’être réunie à une autre. Rien n’a été publié\u00a0: revenez au forum pour la trouver.",
+    );
 }
 
 /**

@@ -19,3 +19,13 @@ export interface Entry {
 export async function record(tx: Db, { by, now, ...entry }: Entry) {
   await tx.insert(journal).values({ ...entry, actorId: by, at: now });
 }
+
+/** What changed, field by field, as [before, after]: what the journal keeps of a change. */
+export function differences<Fields extends object>(before: Fields, after: Partial<Fields>) {
+  const changed: Record<string, [unknown, unknown]> = {};
+  for (const [field, value] of Object.entries(after)) {
+    const old = Object.entries(before).find(([name]) => name === field)?.[1];
+    if (old !== value) changed[field] = [old, value];
+  }
+  return changed;
+}

@@ -1,8 +1,15 @@
 import { accountsQueue } from "~/accounts/jobs.server";
+import { administrationQueue } from "~/administration/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
-export const queues: Queue[] = [accountsQueue, directoryQueue, joiningQueue, networksQueue];
+export const queues: Queue[] = [
+  accountsQueue,
+  administrationQueue,
+  directoryQueue,
+  joiningQueue,
+  networksQueue,
+];

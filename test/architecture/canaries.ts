@@ -18,6 +18,8 @@ export interface Canary {
   sight: Sight;
   /** The member it names, or who wrote it. */
   of?: number;
+  /** Kept by the administrators, who read it in their own pages: names of members, networks and sections. */
+  isKeptByAdmins?: boolean;
 }
 
 /** Words that stand nowhere but where they were put: one that shows in an answer tells what leaked. */
@@ -38,6 +40,11 @@ export class Canaries {
 
   visibleTo(viewer: Viewer): Canary[] {
     return [...this.planted.values()].filter((canary) => maySee(viewer, canary));
+  }
+
+  /** What may show to the viewer besides: to an administrator, peer or not, what administrators keep. */
+  mayShowTo(viewer: Viewer, { isKeptByAdmins = false }: Canary) {
+    return isKeptByAdmins && viewer.kind === "member" && viewer.duties.includes("admin");
   }
 
   /** Words that the viewer must never find. */

@@ -84,7 +84,10 @@ export class Community {
     // Peers meet every peer in the directory, those of closed groups too.
     const known = audience === "group" ? "peers" : audience;
     const [name, network] = ["name", "network"].map((what) =>
-      this.canaries.plant({ what: `${what} of a ${standing} who wrote in ${slug}`, audience: known, sight }),
+      this.canaries.plant({
+        what: `${what} of a ${standing} who wrote in ${slug}`,
+        ...{ audience: known, sight, isKeptByAdmins: true },
+      }),
     );
     if (!name || !network) throw new Error("nothing planted");
     // Ended, so that no list to choose from offers it: its name shows beside its people only.
@@ -123,7 +126,11 @@ export class Community {
 
   private async nameSection({ id, slug, audience }: Section) {
     const [name, description] = ["name", "description"].map(
-      (what) => this.canaries.plant({ what: `${what} of ${slug}`, audience, sight: "readers" }).word,
+      (what) =>
+        this.canaries.plant({
+          what: `${what} of ${slug}`,
+          ...{ audience, sight: "readers", isKeptByAdmins: true },
+        }).word,
     );
     await this.db.update(sections).set({ name, description }).where(eq(sections.id, id));
   }

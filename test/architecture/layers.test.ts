@@ -20,7 +20,7 @@ const KNOWN: Record<string, string[]> = {
   joining: ["accounts", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
-  administration: ["accounts", "networks", "forum", "text"],
+  administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
   demo: ["accounts", "directory", "forum", "joining", "text"],
 };

@@ -73,6 +73,24 @@ const everywhere: Record<string, Ask[]> = {
   apercu: [get("/apercu"), post("/apercu", { body: "**essai**" })],
   healthz: page("/healthz"),
   readyz: page("/readyz"),
+  "charte/accord": page("/charte/accord?retour=/forum"),
+  administration: page("/administration"),
+  "administration/rubriques": page("/administration/rubriques"),
+  "administration/rubriques/nouvelle": page("/administration/rubriques/nouvelle"),
+  "administration/reseaux": page("/administration/reseaux"),
+  "administration/reseaux/:network": page("/administration/reseaux/apec"),
+  "administration/reseaux/:network/structures": page("/administration/reseaux/apec/structures"),
+  "administration/territoires": page("/administration/territoires"),
+  "administration/listes": page("/administration/listes"),
+  "administration/missions": [...page("/administration/missions"), get("/administration/missions?q=Nom")],
+  "administration/membres/nouveau": page("/administration/membres/nouveau"),
+  "administration/membres/:member": page("/administration/membres/1"),
+  "administration/groupes/:group": page("/administration/groupes/pilote"),
+  "administration/pages": page("/administration/pages"),
+  "administration/pages/:slug": page("/administration/pages/charte"),
+  "administration/pages/:slug/versions": page("/administration/pages/charte/versions"),
+  "administration/reglages": page("/administration/reglages"),
+  "administration/journal": page("/administration/journal"),
   // Last: it ends the session.
   deconnexion: [get("/deconnexion"), post("/deconnexion")],
 };
@@ -126,6 +144,7 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
       get(`${path}/retrait`),
       post(`${path}/retrait`, { title: TOO_LONG, reason: "" }),
     ]),
+  "administration/rubriques/:section": ({ section }) => page(`/administration/rubriques/${section}`),
   recherche: ({ marker }) => page(`/recherche?q=${marker}`),
 };
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
 import { readCursor, readSlug, writeCursor } from "~/http/cursor";
@@ -21,6 +21,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const section = await findSection(db, viewer, readSlug(params.section));
   if (!section) throw notFound();
   const { name, description, parentName, parentSlug } = section;
+  // It was merged: its topics are there now.
+  if (section.isHeading && parentSlug) throw redirect(sectionPath(parentSlug), 301);
   const shown = {
     ...{ name, description, parentName, parentSlug, path: sectionPath(section.slug) },
     canOpen: canOpenTopic(viewer, section),

@@ -6,7 +6,7 @@ import { lastRequest } from "~/joining/own-request.server";
 import { db } from "~/platform/database.server";
 import { Piece } from "~/ui/pieces";
 import { Desk, OutsiderDesk } from "../desk";
-import { contentPage } from "../pages.server";
+import { publishedPage } from "../pages.server";
 import { Presentation } from "../presentation";
 
 export const meta: MetaFunction = () => [
@@ -17,7 +17,9 @@ const SHOWN = 6;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
-  if (viewer.kind === "visitor") return { for: "visitor" as const, page: contentPage("presentation") };
+  if (viewer.kind === "visitor") {
+    return { for: "visitor" as const, page: await publishedPage(db, "presentation") };
+  }
   if (viewer.standing === "none") {
     const request = await lastRequest(db, viewer);
     return { for: "outsider" as const, name: viewer.name, request };

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
-import { contentPage } from "../pages.server";
+import { publishedPage } from "../pages.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "");
 
-/** One of the static pages: its file has the name of its address. */
+/** One of the static pages: its name is its address. */
 export function loader({ request }: LoaderFunctionArgs) {
-  return contentPage(new URL(request.url).pathname.replace(/^\/|\.data$|\/+$/g, ""));
+  return publishedPage(db, new URL(request.url).pathname.replace(/^\/|\.data$|\/+$/g, ""));
 }
 
 export default function StaticPage() {

@@ -1,0 +1,155 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { connect, type Db } from "#db/client.server";
+import { CannotStart, startEmbedded } from "#db/embedded.server";
+import { isMigrated } from "#db/migrate.server";
+import { readEmail } from "~/accounts/email";
+import { prepareCommunity } from "~/platform/community.server";
+import { type Environment, readEnvironment } from "~/platform/env.server";
+import { createAdministrator, findAccount, nameError, promote } from "./founding-admin.server";
+import { passwordLink, WELCOME_DAYS } from "./welcome-link.server";
+
+const CONTENT = resolve(import.meta.dirname, "../../content");
+const OPTIONS = '--email adresse --name "Prénom Nom"';
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** What the person at the terminal did wrong, in words. */
+class Mistake extends Error {}
+
+/** `npm run admin:create`: the first administrator of a community, or one more. */
+async function main() {
+  const given = readOptions();
+  const env = readEnvironment();
+  const email = readEmail(given.email ?? (await ask("Adresse électronique : ")));
+  if (email.error !== undefined) throw new Mistake(email.error);
+  const database = await openDatabase(env);
+  const { db, close } = connect(database.url, { max: 1 });
+  try {
+    await create(db, email.email, { ...given, appUrl: env.APP_URL });
+  } finally {
+    await close();
+    await database.stop();
+  }
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: { email: { type: "string" }, name: { type: "string" }, existing: { type: "boolean" } },
+    }).values;
+  } catch {
+    throw new Mistake(`Options attendues : ${OPTIONS} (et --existing pour un compte qui existe déjà).`);
+  }
+}
+
+async function create(
+  db: Db,
+  email: string,
+  { name: given, existing = false, appUrl }: { name?: string; existing?: boolean; appUrl: string },
+) {
+  const now = new Date();
+  const account = await findAccount(db, email);
+  if (account?.isAdministrator && account.hasPassword) {
+    say(`${account.name} administre déjà la communauté avec cette adresse : rien n’a été changé.`);
+    return;
+  }
+  if (!account) {
+    const name = (given ?? (await ask("Prénom et nom : "))).trim();
+    const error = nameError(name);
+    if (error) throw new Mistake(error);
+    showLink(name, await createAdministrator(db, { email, name, appUrl, now }));
+    return;
+  }
+  if (!account.isAdministrator) {
+    const question = `${account.name} a déjà un compte avec cette adresse. Lui donner l’administration ? (oui/non) `;
+    if (!existing && !/^o(ui)?$/i.test(await ask(question, "--existing"))) {
+      say("Rien n’a été changé.");
+      return;
+    }
+    await promote(db, account.id, now);
+  }
+  if (!account.hasPassword) {
+    showLink(account.name, await passwordLink(db, { memberId: account.id, appUrl, now }));
+    return;
+  }
+  say(`${account.name} administre maintenant la communauté, avec son mot de passe habituel.`);
+  sayMore();
+}
+
+/** On the standard output, alone: it can be piped to whoever it is for. */
+function showLink(name: string, link: string) {
+  say(
+    `${name} administre la communauté. Son mot de passe se choisit une fois, dans les ${WELCOME_DAYS} jours, ici :`,
+  );
+  process.stdout.write(`${link}\n`);
+  sayMore();
+}
+
+async function ask(question: string, option?: string) {
+  if (!process.stdin.isTTY) {
+    throw new Mistake(
+      `${question.trim()} Sans clavier, répondez par : npm run admin:create -- ${option ?? OPTIONS}`,
+    );
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question(question)).trim();
+  } finally {
+    terminal.close();
+  }
+}
+
+/** The database of the environment, or the embedded one: that of a community that runs, else started meanwhile. */
+async function openDatabase(env: Environment) {
+  if (env.DATABASE_URL) {
+    await prepare(env.DATABASE_URL, env.DATABASE_DIRECT_URL ?? env.DATABASE_URL);
+    return { url: env.DATABASE_URL, stop: async () => {} };
+  }
+  const running = await runningDatabase(env.DATA_DIR);
+  if (running) return { url: running, stop: async () => {} };
+  const embedded = await startEmbedded(env.DATA_DIR);
+  try {
+    await prepare(embedded.url, embedded.url);
+    return embedded;
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+/** The address of the embedded database of a community that runs, which has prepared it; null when none does. */
+async function runningDatabase(dataDir: string) {
+  const url = (await readFile(join(dataDir, "database-url"), "utf8").catch(() => "")).trim();
+  if (!url) return null;
+  const { db, close } = connect(url, { max: 1 });
+  try {
+    return (await isMigrated(db)) ? url : null;
+  } catch {
+    return null;
+  } finally {
+    await close();
+  }
+}
+
+function prepare(url: string, directUrl: string) {
+  return prepareCommunity({ url, directUrl, demo: "never", content: CONTENT, say });
+}
+
+function sayMore() {
+  say(
+    "L’administration s’ouvre une fois la double authentification activée, à la page « Sécurité » du compte.",
+  );
+}
+
+try {
+  await main();
+} catch (error) {
+  const isKnown =
+    error instanceof Mistake ||
+    error instanceof CannotStart ||
+    (error instanceof Error && error.message.startsWith("Variable"));
+  say(isKnown ? error.message : `La création a échoué : ${error instanceof Error ? error.stack : error}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,14 @@
+import type { COLLEGES, Duty } from "#db/vocabulary";
+import { COLLEGE_WORDS, DUTY_WORDS } from "~/accounts/duty-words";
+
+interface Held {
+  duty: Duty;
+  college: (typeof COLLEGES)[number] | null;
+  network: string | null;
+}
+
+/** A duty with what it is of: « Tête de réseau (Apec) ». */
+export function dutyName({ duty, college, network }: Held) {
+  const of = college ? COLLEGE_WORDS[college] : network;
+  return of ? `${DUTY_WORDS[duty]} (${of})` : DUTY_WORDS[duty];
+}
