@@ -112,7 +112,7 @@ async function cross(reader: Reader) {
   }
   for (const ask of places.flatMap(commonAsksOf)) await hear(ask);
   for (let ask: Ask | null = directoryAsk(); ask; ) {
-    const [, next] = /\?apres=(\d+)" rel="next"/.exec((await hear(ask)).text) ?? [];
+    const next: string | undefined = /\?apres=(\d+)" rel="next"/.exec((await hear(ask)).text)?.[1];
     ask = next ? directoryAsk(Number(next)) : null;
   }
   // Last, because one of them ends the session.
