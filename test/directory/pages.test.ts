@@ -56,7 +56,7 @@ test("a non-peer finds no more of a peer who keeps to themselves than of nobody"
   for (const id of [hidden, 999_999]) {
     const response = await reader.request(`/membres/${id}`);
     expect(response.status).toBe(404);
-    answers.push((await response.text()).replaceAll(String(id), "n").replace(/nonce="[^"]*"/g, ""));
+    answers.push((await response.text()).replace(/nonce="[^"]*"/g, ""));
   }
   expect(answers[0]).toBe(answers[1]);
 });
