@@ -42,7 +42,7 @@ export function findPeople(
   words: string,
   { size, now }: { size: number; now: Date },
 ) {
-  return peopleWhere(db, viewer, holdsWords(words), now).limit(size);
+  return peopleWhere(db, viewer, holdsWords(words), now).limit(size).prepare("people_found").execute();
 }
 
 export type PersonSummary = Awaited<ReturnType<typeof findPeople>>[number];

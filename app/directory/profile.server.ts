@@ -37,7 +37,9 @@ export async function findProfile(db: Db, viewer: Viewer, memberId: number, now:
     .leftJoin(structures, eq(structures.id, members.structureId))
     .leftJoin(territories, eq(territories.id, members.territoryId))
     .leftJoin(profiles, eq(profiles.memberId, members.id))
-    .where(and(eq(members.id, memberId), visibleTo(viewer, now)));
+    .where(and(eq(members.id, memberId), visibleTo(viewer, now)))
+    .prepare("profile")
+    .execute();
   return profile ?? null;
 }
 

@@ -40,7 +40,9 @@ export async function listContributions(db: Db, viewer: Viewer, memberId: number
       ),
     )
     .orderBy(desc(posts.id))
-    .limit(SHOWN + 1);
+    .limit(SHOWN + 1)
+    .prepare("contributions")
+    .execute();
   const contributions = rows
     .slice(0, SHOWN)
     .map(({ body, ...row }) => ({ ...row, excerpt: excerptOf(body) }));

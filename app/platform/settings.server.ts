@@ -40,6 +40,11 @@ export type SettingName = keyof typeof SETTINGS;
 /** The value of a setting now: what was set, or its default. */
 export async function readSetting(db: Db, name: SettingName): Promise<number> {
   const { schema, initial } = SETTINGS[name];
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, name));
+  const [row] = await db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, name))
+    .prepare("setting")
+    .execute();
   return row ? schema.parse(row.value) : initial;
 }

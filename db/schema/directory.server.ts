@@ -19,7 +19,11 @@ export const profiles = pgTable(
     confirmedAt: instant("confirmed_at").notNull(),
     remindedAt: instant("reminded_at"),
   },
-  (t) => [index("profiles_confirmed").on(sql`coalesce(${t.remindedAt}, ${t.confirmedAt})`)],
+  (t) => [
+    index("profiles_confirmed").on(sql`coalesce(${t.remindedAt}, ${t.confirmedAt})`),
+    index("profiles_words").using("gin", sql`to_tsvector('fr', searchable(${t.expertise}))`),
+    index("profiles_open").on(t.memberId).where(sql`${t.openToNonPeers}`),
+  ],
 );
 
 export const memberTerms = pgTable(

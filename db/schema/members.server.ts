@@ -70,6 +70,11 @@ export const members = pgTable(
     }),
     check("members_network", sql`${t.standing} = 'none' or ${t.networkId} is not null`),
     index("members_network_idx").on(t.networkId, sql`lower(${t.name})`, t.id),
+    // The directory: by name as the French order them, and by the words of a name or of a job.
+    index("members_by_name").on(sql`${t.name} collate "fr-x-icu"`, t.id).where(sql`${t.standing} <> 'none'`),
+    index("members_words")
+      .using("gin", sql`to_tsvector('fr', searchable(${t.name} || ' ' || coalesce(${t.function}, '')))`)
+      .where(sql`${t.standing} <> 'none'`),
     index("members_structure_idx").on(t.structureId),
     index("members_territory_idx").on(t.territoryId),
     index("members_accreditation_idx").on(t.accreditationId),
@@ -115,7 +120,12 @@ export const accreditations = pgTable(
       .on(sql`least(${t.expiresAt}, ${t.departsAt})`)
       .where(sql`${t.endedAt} is null`),
     index("accreditations_of_network").on(t.networkId, t.expiresAt, t.id).where(sql`${t.endedAt} is null`),
+    index("accreditations_departures")
+      .on(t.networkId, t.departsAt)
+      .where(sql`${t.departsAt} is not null and ${t.endedAt} is null`),
     index("accreditations_granted_by_idx").on(t.grantedById),
+    index("accreditations_ended_by_idx").on(t.endedById),
+    index("accreditations_structure_idx").on(t.structureId),
   ],
 );
 

@@ -113,8 +113,7 @@ async function cross(reader: Reader) {
   }
   for (const ask of places.flatMap(commonAsksOf)) await hear(ask);
   for (let ask: Ask | null = directoryAsk(); ask; ) {
-    const { text }: Answer = await hear(ask);
-    const [, next] = /\?apres=(\d+)" rel="next"/.exec(text) ?? [];
+    const next: string | undefined = /\?apres=(\d+)" rel="next"/.exec((await hear(ask)).text)?.[1];
     ask = next ? directoryAsk(Number(next)) : null;
   }
   // Last, because one of them ends the session.
