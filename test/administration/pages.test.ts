@@ -7,7 +7,7 @@ import { openSession, viewerOf } from "~/accounts/sessions.server";
 import { listPageVersions, publishPage } from "~/administration/pages.server";
 import { publishedPage, publishedText } from "~/welcome/pages.server";
 import { committedTest, test } from "../support/database";
-import { NOON } from "../support/forum";
+import { NOON, untilBlocked } from "../support/forum";
 import { outsider, peer } from "../support/people";
 
 const publication = (body: string, version = 1, asksAgain = false) => ({
@@ -52,12 +52,14 @@ committedTest(
   "of two editors at once, the second keeps their text and sees the first one's",
   async ({ db }) => {
     const [one, two] = [await outsider(db), await outsider(db)];
-    const bodies = ["# Charte\n\nPar un", "# Charte\n\nPar deux"];
-    const answers = await Promise.all(
-      [one, two].map(({ id }, n) => publishPage(db, id, publication(bodies[n] ?? ""))),
-    );
-    const winner = answers.findIndex(({ ok }) => ok);
-    expect(answers[1 - winner]).toMatchObject({ ok: false, newer: { version: 2, body: bodies[winner] } });
+    let second: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await publishPage(tx, one.id, publication("# Charte\n\nPar un"));
+      second = publishPage(db, two.id, publication("# Charte\n\nPar deux"));
+      await untilBlocked(db, second);
+    });
+    const newer = { version: 2, body: "# Charte\n\nPar un" };
+    expect(await second).toMatchObject({ ok: false, newer });
     expect(await db.$count(pageVersions)).toBe(1);
   },
 );

@@ -10,6 +10,7 @@ export const VIEWERS: [viewer: string, account: string | null][] = [
   ["a non-peer", "horspair"],
   ["a peer", "conseillere"],
   ["a host", "animatrice"],
+  ["an administrator", "admin"],
 ];
 
 /** All that a message can hold, and words too long for a phone. */
@@ -43,7 +44,7 @@ une ligne de code ${"sans-coupure".repeat(20)}
  * the sign-in page. A message of theirs is written and corrected on the way.
  */
 export async function addressesFor(site: RunningSite, account: string | null) {
-  const isOutside = account === null || account === "candidate";
+  const isOutside = account === null || account === "candidate" || account === "admin";
   const { topic, own, others } = await writeEverything(site, isOutside ? "conseillere" : account);
   const long = await topicOf(site, "presentez-vous");
   const id = topic.split("/")[2];
@@ -91,8 +92,32 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "membres/:id": [await resourcePath(site)],
     "compte/fiche": ["/compte/fiche"],
     "formulaire-refuse": ["/formulaire-refuse"],
+    "charte/accord": ["/charte/accord"],
+    ...administered,
   };
 }
+
+/** The pages of the administration: nobody else has them. */
+const administered = {
+  administration: ["/administration"],
+  "administration/rubriques": ["/administration/rubriques"],
+  "administration/rubriques/nouvelle": ["/administration/rubriques/nouvelle"],
+  "administration/rubriques/:section": ["/administration/rubriques/monter-un-dossier"],
+  "administration/reseaux": ["/administration/reseaux"],
+  "administration/reseaux/:network": ["/administration/reseaux/apec"],
+  "administration/reseaux/:network/structures": ["/administration/reseaux/carif-oref/structures"],
+  "administration/territoires": ["/administration/territoires"],
+  "administration/listes": ["/administration/listes"],
+  "administration/missions": ["/administration/missions?q=martin"],
+  "administration/membres/nouveau": ["/administration/membres/nouveau"],
+  "administration/membres/:member": ["/administration/membres/1"],
+  "administration/groupes/:group": ["/administration/groupes/pilote"],
+  "administration/pages": ["/administration/pages"],
+  "administration/pages/:slug": ["/administration/pages/charte"],
+  "administration/pages/:slug/versions": ["/administration/pages/charte/versions"],
+  "administration/reglages": ["/administration/reglages"],
+  "administration/journal": ["/administration/journal"],
+};
 
 /** Writes and corrects a message that holds everything, in a topic where somebody else's is too. */
 export async function writeEverything(site: RunningSite, account: string) {
