@@ -1,10 +1,11 @@
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DUTIES, STANDINGS } from "#db/vocabulary";
+import { holds } from "~/accounts/viewer";
 import routes from "~/routes";
 import { openSite, type Site } from "../support/site";
 import { type Answer, answerTo, timeless } from "./answers";
-import { reads } from "./canaries";
+import { type Canary, reads } from "./canaries";
 import { Community, NOW, nowhereLike, type Place } from "./community";
 import { type Ask, asksEverywhere, asksOf, commonAsksOf, knownAddresses } from "./outlets";
 import { arrivals, type Reader, signIn } from "./viewers";
@@ -86,7 +87,8 @@ async function cross(reader: Reader) {
     const answer = await answerTo(reader, ask);
     for (const canary of canaries.seenIn(answer.text)) {
       found.add(canary);
-      if (!mine.has(canary)) leaks.push(`${ask.method} ${ask.path} shows ${canary.what}`);
+      if (!mine.has(canary) && !isAdministered(reader, ask, canary))
+        leaks.push(`${ask.method} ${ask.path} shows ${canary.what}`);
     }
     if (!/private|no-store/.test(answer.cacheControl)) shared.push(ask.path);
     return answer;
@@ -107,6 +109,11 @@ async function cross(reader: Reader) {
   for (const ask of asksEverywhere(ids)) await hear(ask);
   const unseen = [...mine].filter((canary) => !found.has(canary)).map(({ what }) => what);
   return { leaks, unseen, betrayals, shared };
+}
+
+/** An administrator reads the names of all networks where networks are looked after, and nowhere else. */
+function isAdministered({ viewer }: Reader, { path }: Ask, { what }: Canary) {
+  return holds(viewer, "admin") && /^\/reseaux(\.data|\?|$)/.test(path) && what.startsWith("network of ");
 }
 
 /** What is asked of each sample, beside the same about nothing where the sample is hidden from this reader. */
