@@ -18,6 +18,9 @@ const LIMITS = {
   reset: { points: 3, duration: HOUR },
   "reset-address": { points: 30, duration: HOUR },
   "email-change": { points: 5, duration: HOUR },
+  joining: { points: 5, duration: HOUR },
+  // A whole team may ask on the same afternoon, from the one address of its agency.
+  "joining-address": { points: 60, duration: HOUR },
 } as const;
 type Limit = keyof typeof LIMITS;
 
@@ -67,6 +70,11 @@ export function countReset(db: Db, email: string, address: string) {
 /** Counts one change of address: each sends mails to somebody. @returns seconds to wait, else 0 */
 export function countEmailChange(db: Db, memberId: number) {
   return count(db, { "email-change": String(memberId) });
+}
+
+/** Counts one mail that a stranger has sent to a mailbox, whoever it belongs to. @returns seconds to wait, else 0 */
+export function countJoining(db: Db, email: string, address: string) {
+  return count(db, { joining: keyOf(email), "joining-address": address });
 }
 
 async function count(db: Db, keys: Partial<Record<Limit, string>>) {

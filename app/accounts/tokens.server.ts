@@ -24,9 +24,15 @@ export async function createToken(
   tx: Db,
   { purpose, about, now, expiresAt }: { purpose: TokenPurpose; about: About; now: Date; expiresAt: Date },
 ) {
-  const token = randomBytes(TOKEN_BYTES).toString("base64url");
-  await tx.insert(tokens).values({ tokenHash: hashOf(token), purpose, ...about, createdAt: now, expiresAt });
+  const { token, tokenHash } = newLink();
+  await tx.insert(tokens).values({ tokenHash, purpose, ...about, createdAt: now, expiresAt });
   return token;
+}
+
+/** The word of a link that opens something, and the hash of it, which alone is kept. */
+export function newLink() {
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  return { token, tokenHash: hashOf(token) };
 }
 
 /** What has become of a link, without using it: mail scanners open links too. */

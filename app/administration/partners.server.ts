@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { constraintOf, type Db } from "#db/client.server";
-import { members, networks, structures } from "#db/schema/index.server";
+import { members, networks } from "#db/schema/index.server";
 import { NAME_MAX } from "#db/vocabulary";
 import { accredit } from "~/accounts/accreditation.server";
 import { admitMember } from "~/accounts/admission.server";
 import { mailboxOf, readEmail } from "~/accounts/email";
+import { structureNamed } from "~/accounts/structures.server";
 import { enqueue } from "~/platform/jobs.server";
 import { record } from "~/platform/journal.server";
 
@@ -42,7 +43,8 @@ export async function admitPartner(db: Db, by: number, input: PartnerPerson): Pr
     ...(address.error === undefined ? {} : { email: address.error }),
     ...((await isPartner(db, networkId)) ? {} : { network: "Choisissez un organisme partenaire." }),
   };
-  if (Object.keys(errors).length > 0 || address.error !== undefined) return { ok: false, errors, existing: null };
+  if (Object.keys(errors).length > 0 || address.error !== undefined)
+    return { ok: false, errors, existing: null };
   try {
     const memberId = await db.transaction(async (tx) => {
       const id = await admitMember(tx, {
@@ -108,20 +110,4 @@ async function holderOf(db: Db, email: string) {
     .from(members)
     .where(eq(members.mailbox, mailboxOf(email)));
   return holder?.id ?? null;
-}
-
-/** The structure of this name, whatever its case; a new one where the network has none. */
-async function structureNamed(tx: Db, networkId: number, name: string) {
-  if (!name) return null;
-  const [known] = await tx
-    .select({ id: structures.id })
-    .from(structures)
-    .where(and(eq(structures.networkId, networkId), sql`lower(${structures.name}) = lower(${name})`));
-  if (known) return known.id;
-  const [made] = await tx
-    .insert(structures)
-    .values({ networkId, name })
-    .onConflictDoNothing()
-    .returning({ id: structures.id });
-  return made?.id ?? null;
 }

@@ -1,13 +1,13 @@
 import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import { constraintOf, type Db } from "#db/client.server";
 import { joinRequests, members } from "#db/schema/index.server";
+import { currentCharterVersion } from "~/accounts/charter.server";
 import { mailboxOf, readEmail } from "~/accounts/email";
+import { countJoining } from "~/accounts/throttle.server";
 import type { Member } from "~/accounts/viewer";
 import { forbidden } from "~/http/errors";
 import { enqueue } from "~/platform/jobs.server";
 import { type Application, type ApplicationErrors, checkApplication } from "./application.server";
-import { charterInForce } from "./charter.server";
-import { countMail } from "./throttle.server";
 
 /** Days during which a request whose address was not confirmed is kept. */
 export const UNCONFIRMED_DAYS = 7;
@@ -36,14 +36,14 @@ export async function ask(db: Db, asking: Asking, now: Date): Promise<Asked> {
     return { ok: false, errors: { ...errors, ...(read.error === undefined ? {} : { email: read.error }) } };
   }
   const { email } = read;
-  const retryAfterSeconds = await countMail(db, email, asking.address);
+  const retryAfterSeconds = await countJoining(db, email, asking.address);
   if (retryAfterSeconds > 0) return { ok: false, retryAfterSeconds };
   await db.transaction(async (tx) => {
     const [request] = await tx
       .insert(joinRequests)
       .values({
         ...{ ...checked.values, email, state: "unconfirmed", createdAt: now },
-        charterVersion: await charterInForce(tx),
+        charterVersion: await currentCharterVersion(tx),
       })
       .returning({ id: joinRequests.id });
     await enqueue(tx, "joining.confirm", { requestId: request?.id });
@@ -63,7 +63,7 @@ export async function askForAnotherLink(
   const read = readEmail(typed);
   if (read.error !== undefined) return { ok: false, errors: { email: read.error } };
   const { email } = read;
-  const retryAfterSeconds = await countMail(db, email, address);
+  const retryAfterSeconds = await countJoining(db, email, address);
   if (retryAfterSeconds > 0) return { ok: false, retryAfterSeconds };
   const [request] = await db
     .select({ id: joinRequests.id })
@@ -107,7 +107,7 @@ export async function askAsMember(
         .where(eq(members.id, member.id))
         .for("update");
       if (account?.standing !== "none") throw forbidden("Vous êtes déjà membre.");
-      const charterVersion = await charterInForce(tx);
+      const charterVersion = await currentCharterVersion(tx);
       const [request] = await tx
         .insert(joinRequests)
         .values({

@@ -1,10 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { constraintOf, type Db } from "#db/client.server";
 import { joinRequests, members, networks, tokens } from "#db/schema/index.server";
 import { admitMember } from "~/accounts/admission.server";
 import { passwordFault } from "~/accounts/password-rules.server";
 import { hashPassword } from "~/accounts/passwords.server";
-import { hashOfLink, newLink } from "./links.server";
+import { consumeToken, createToken, hashOf } from "~/accounts/tokens.server";
 
 const LINK_HOURS = 48;
 const HOUR = 3_600_000;
@@ -16,12 +16,8 @@ export type Confirmation =
 
 /** Makes the link that confirms a request's address, for the mail that leaves now. It serves once, for 48 hours. */
 export async function newConfirmation(db: Db, requestId: number, now: Date) {
-  const { token, tokenHash } = newLink();
   const expiresAt = new Date(now.getTime() + LINK_HOURS * HOUR);
-  await db
-    .insert(tokens)
-    .values({ tokenHash, purpose: "confirm_request", requestId, createdAt: now, expiresAt });
-  return token;
+  return createToken(db, { purpose: "confirm_request", about: { requestId }, now, expiresAt });
 }
 
 /** What a link opens at this moment. Reading it does not use it: mail scanners follow links. */
@@ -35,7 +31,7 @@ export async function findConfirmation(db: Db, token: string, now: Date): Promis
     .from(tokens)
     .innerJoin(joinRequests, eq(joinRequests.id, tokens.requestId))
     .innerJoin(networks, eq(networks.id, joinRequests.networkId))
-    .where(and(eq(tokens.tokenHash, hashOfLink(token)), eq(tokens.purpose, "confirm_request")));
+    .where(and(eq(tokens.tokenHash, hashOf(token)), eq(tokens.purpose, "confirm_request")));
   if (!found) return { state: "unknown" };
   if (found.usedAt || found.state !== "unconfirmed") return { state: "used" };
   if (found.expiresAt <= now) return { state: "expired" };
@@ -70,12 +66,7 @@ export async function confirm(
   const passwordHash = await hashPassword(password);
   try {
     return await db.transaction(async (tx) => {
-      const [used] = await tx
-        .update(tokens)
-        .set({ usedAt: now })
-        .where(and(eq(tokens.tokenHash, hashOfLink(token)), isNull(tokens.usedAt)))
-        .returning({ requestId: tokens.requestId });
-      if (!used) return { ok: false, state: "used" };
+      if (!(await consumeToken(tx, "confirm_request", token, now))) return { ok: false, state: "used" };
       return { ok: true, memberId: await openAccount(tx, found.request.id, passwordHash, now) };
     });
   } catch (failure) {

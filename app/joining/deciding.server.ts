@@ -3,11 +3,11 @@ import type { Db } from "#db/client.server";
 import { joinRequests, members } from "#db/schema/index.server";
 import { type AccreditedStanding, REASON_MAX } from "#db/vocabulary";
 import { accredit } from "~/accounts/accreditation.server";
+import { structureNamed } from "~/accounts/structures.server";
 import type { Member } from "~/accounts/viewer";
 import { enqueue } from "~/platform/jobs.server";
 import { record } from "~/platform/journal.server";
 import { deskOf } from "./desk.server";
-import { structureNamed } from "./structures.server";
 
 export type Verdict =
   | { kind: "accept"; standing: AccreditedStanding; despiteDeclaration?: boolean }

@@ -3,14 +3,14 @@ import { constraintOf, type Db } from "#db/client.server";
 import { invitations, invitedAddresses, joinRequests, members, networks } from "#db/schema/index.server";
 import { accredit } from "~/accounts/accreditation.server";
 import { admitMember } from "~/accounts/admission.server";
+import { currentCharterVersion } from "~/accounts/charter.server";
 import { passwordFault } from "~/accounts/password-rules.server";
 import { hashPassword } from "~/accounts/passwords.server";
+import { structureNamed } from "~/accounts/structures.server";
+import { hashOf } from "~/accounts/tokens.server";
 import type { Member } from "~/accounts/viewer";
 import { record } from "~/platform/journal.server";
 import { type Application, type ApplicationErrors, checkApplication } from "./application.server";
-import { charterInForce } from "./charter.server";
-import { hashOfLink } from "./links.server";
-import { structureNamed } from "./structures.server";
 
 /** Why a link opens nothing. `taken` says that no seat is left. */
 export type Closed = "unknown" | "used" | "expired" | "withdrawn" | "taken" | "ended";
@@ -60,7 +60,7 @@ export async function joinInvited(
       if (closed) return { ok: false, state: closed };
       const memberId = await admitMember(tx, {
         ...{ email, name, standing: "none", networkId: null, territoryId, levels, function: title },
-        ...{ joinedAt: now, charterVersion: await charterInForce(tx), passwordHash },
+        ...{ joinedAt: now, charterVersion: await currentCharterVersion(tx), passwordHash },
       });
       const structureId = await structureNamed(tx, invitation.networkId, structure);
       const closedNow = await accept(tx, invitation, { memberId, structureId, now });
@@ -124,7 +124,7 @@ async function find(db: Db, token: string) {
     .innerJoin(invitations, eq(invitations.id, invitedAddresses.invitationId))
     .innerJoin(networks, eq(networks.id, invitations.networkId))
     .leftJoin(members, eq(members.mailbox, invitedAddresses.mailbox))
-    .where(eq(invitedAddresses.tokenHash, hashOfLink(token)));
+    .where(eq(invitedAddresses.tokenHash, hashOf(token)));
   return row;
 }
 

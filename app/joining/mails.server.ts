@@ -1,11 +1,11 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { invitations, invitedAddresses, members, networks } from "#db/schema/index.server";
+import { newLink } from "~/accounts/tokens.server";
 import type { Tools } from "~/platform/jobs.server";
 import type { Mail } from "~/platform/mail.server";
-import { longDay } from "~/ui/dates";
+import { fullDay } from "~/ui/dates";
 import { hostsOf, leadersOf } from "./desk.server";
-import { newLink } from "./links.server";
 import { overdueOf } from "./waiting.server";
 import { discreetCount, paragraphs } from "./words";
 
@@ -18,7 +18,7 @@ export async function reminderMail(networkId: number, memberId: number, { db, ap
     subject: many ? "Des demandes attendent votre réponse" : "Une demande attend votre réponse",
     text: paragraphs(
       "Bonjour,",
-      `${overdue.name}\u00a0: ${overdue.count} ${many ? "demandes attendent" : "demande attend"} votre réponse, la plus ancienne depuis le ${longDay(overdue.oldest)}.`,
+      `${overdue.name}\u00a0: ${overdue.count} ${many ? "demandes attendent" : "demande attend"} votre réponse, la plus ancienne depuis le ${fullDay(overdue.oldest)}.`,
       `${appUrl}/reseaux/${overdue.slug}/demandes`,
       "Les personnes savent que leur demande vous est parvenue. Seul leur réseau peut y répondre.",
     ),
@@ -33,7 +33,7 @@ export async function escalationMail(networkId: number, memberId: number, { db, 
     subject: "Des demandes attendent dans un réseau",
     text: paragraphs(
       "Bonjour,",
-      `${overdue.name}\u00a0: des demandes attendent une réponse (${discreetCount(overdue.count)}), depuis le ${longDay(overdue.oldest)}. Le réseau a été relancé sans suite.`,
+      `${overdue.name}\u00a0: des demandes attendent une réponse (${discreetCount(overdue.count)}), depuis le ${fullDay(overdue.oldest)}. Le réseau a été relancé sans suite.`,
       "Vous pouvez le relancer\u00a0; lui seul décide.",
       `${appUrl}/reseaux/attente`,
     ),
@@ -71,7 +71,7 @@ export async function invitationMail(addressId: number, { db, appUrl, now }: Too
       "Bonjour,",
       `Votre réseau (${invited.network}) vous invite à rejoindre la ComCEP, la communauté des conseiller·ères en évolution professionnelle.`,
       `${appUrl}/inscription/invitation/${token}`,
-      `Ce lien n’est que pour vous. Il sert jusqu’au ${longDay(invited.expiresAt)}, tant qu’il reste des places.`,
+      `Ce lien n’est que pour vous. Il sert jusqu’au ${fullDay(invited.expiresAt)}, tant qu’il reste des places.`,
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type { Db } from "#db/client.server";
 import type { RequestState } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
-import { longDay } from "~/ui/dates";
+import { fullDay } from "~/ui/dates";
 import type { Application } from "./application.server";
 import { knownOf, ownMessages, requestsOf } from "./own-request.server";
 
@@ -13,7 +13,7 @@ export async function ownPage(db: Db, member: Member) {
   const [last] = rows;
   const isOpen = last?.state === "waiting" || last?.state === "asked";
   const messages = last ? await ownMessages(db, member, last.id) : [];
-  const said = messages.map(({ at, ...message }) => ({ ...message, date: longDay(at) }));
+  const said = messages.map(({ at, ...message }) => ({ ...message, date: fullDay(at) }));
   const past = (isOpen ? rows.slice(1) : rows).map(shown);
   if (last && isOpen) return { open: { ...shown(last), messages: said }, past, initial: null, email: null };
   const known = await knownOf(db, member);
@@ -30,8 +30,8 @@ function shown({ id, state, network, confirmedAt, decidedAt, decidedStanding, re
   return {
     ...{ id, network, reason, standing: decidedStanding },
     state: state satisfies RequestState,
-    asked: confirmedAt ? longDay(confirmedAt) : "",
-    decided: decidedAt ? longDay(decidedAt) : null,
+    asked: confirmedAt ? fullDay(confirmedAt) : "",
+    decided: decidedAt ? fullDay(decidedAt) : null,
   };
 }
 

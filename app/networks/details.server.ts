@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { accreditations, members, structures, territories } from "#db/schema/index.server";
+import { accreditations, members, territories } from "#db/schema/index.server";
 import { NAME_MAX } from "#db/vocabulary";
+import { structureNamed } from "~/accounts/structures.server";
 import type { Member } from "~/accounts/viewer";
 import { record } from "~/platform/journal.server";
 import { type Decision, holdAccredited } from "./held.server";
@@ -41,30 +42,4 @@ export function correctDetails(
     await record(tx, { by: by.id, action, memberId, networkId: held.networkId, details: { structure }, now });
     return { ok: true };
   });
-}
-
-/** The network's structure of this name, or that bears it as another name; a new one where there is none. */
-async function structureNamed(tx: Db, networkId: number, name: string) {
-  const [known] = await tx
-    .select({ id: structures.id })
-    .from(structures)
-    .where(
-      and(
-        eq(structures.networkId, networkId),
-        isNull(structures.endedAt),
-        sql`(lower(${structures.name}) = lower(${name}) or exists (select 1 from aliases a
-          where a.structure_id = ${structures.id} and lower(a.name) = lower(${name})))`,
-      ),
-    )
-    .orderBy(sql`${structures.name} = ${name} desc`)
-    .limit(1);
-  if (known) return known.id;
-  // One that has ended and is named again lives again.
-  const [added] = await tx
-    .insert(structures)
-    .values({ networkId, name })
-    .onConflictDoUpdate({ target: [structures.networkId, structures.name], set: { endedAt: null } })
-    .returning({ id: structures.id });
-  if (!added) throw new Error("no structure inserted");
-  return added.id;
 }

@@ -19,11 +19,6 @@ export function fullDay(at: Date) {
   return day.format(at).replace(/^1 /, "1er ");
 }
 
-/** « 12 décembre 2016 ». */
-export function longDay(at: Date) {
-  return day.format(at);
-}
-
 /** Says dates as seen from `now`: « aujourd’hui à 14 h 05 », « hier à… », else « 12 déc. 2016 ». */
 export function dateTeller(now: Date) {
   const today = isoDay.format(now);

@@ -1,7 +1,6 @@
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DUTIES, STANDINGS } from "#db/vocabulary";
-import { holds } from "~/accounts/viewer";
 import routes from "~/routes";
 import { openSite, type Site } from "../support/site";
 import { type Answer, answerTo, timeless } from "./answers";

@@ -6,7 +6,7 @@ import { readCursor, readSlug, writeCursor } from "~/http/cursor";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { readSetting } from "~/platform/settings.server";
-import { longDay } from "~/ui/dates";
+import { fullDay } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
 import { deskOf } from "../desk.server";
 import { InvitationList } from "../invitation-list";
@@ -34,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     days,
     invitations: invitations.map(({ id, label, standing, seats, seatsTaken, ...at }) => ({
       ...{ id, label, standing: STANDING_WORDS[standing], seats, taken: discreetCount(seatsTaken) },
-      ...{ sent: longDay(at.createdAt), until: longDay(at.expiresAt), isWithdrawn: at.withdrawnAt !== null },
+      ...{ sent: fullDay(at.createdAt), until: fullDay(at.expiresAt), isWithdrawn: at.withdrawnAt !== null },
       isOpen: at.withdrawnAt === null && at.expiresAt > now,
     })),
     next: next && writeCursor(next),

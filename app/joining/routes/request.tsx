@@ -11,7 +11,7 @@ import { readId, readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
-import { longDay } from "~/ui/dates";
+import { fullDay } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
 import { askQuestion, messagesOf } from "../conversation.server";
 import { decide, type Outcome, reasonError, type Verdict } from "../deciding.server";
@@ -32,11 +32,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await findRequest(db, desk, readId(params.id) ?? 0);
   const messages = await messagesOf(db, found.id);
   const { decidedAt, decidedBy, decidedStanding, reason, state } = found;
-  const decision = decidedAt && `${decisionWords(decidedStanding)} le ${longDay(decidedAt)}`;
+  const decision = decidedAt && `${decisionWords(decidedStanding)} le ${fullDay(decidedAt)}`;
   return {
     network: { slug: desk.slug, name: desk.name },
     request: requestRow(found, desk.slug, new Date()),
-    messages: messages.map(({ at, authorId, ...message }) => ({ ...message, date: longDay(at) })),
+    messages: messages.map(({ at, authorId, ...message }) => ({ ...message, date: fullDay(at) })),
     end: decision
       ? `Cette demande a été ${decision} par ${decidedBy ?? "le site"}.`
       : state === "withdrawn"

@@ -10,7 +10,7 @@ import { requireAuthor, requireMember } from "~/http/context.server";
 import { readSlug } from "~/http/cursor";
 import { readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
-import { longDay } from "~/ui/dates";
+import { fullDay } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
 import { chase, listWaiting } from "../waiting.server";
 import { discreetCount } from "../words";
@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     chased: new URL(request.url).searchParams.has("relance"),
     networks: networks.map(({ slug, name, count, oldest }) => ({
-      ...{ slug, name, count: discreetCount(count), oldest: longDay(oldest) },
+      ...{ slug, name, count: discreetCount(count), oldest: fullDay(oldest) },
     })),
   };
 }

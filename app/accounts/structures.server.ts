@@ -3,10 +3,11 @@ import type { Db } from "#db/client.server";
 import { networks, structures } from "#db/schema/index.server";
 
 /**
- * The structure of a network that has this name, in any case, or had it; a new one where there is none.
- * @returns its id, or null where the name is that of a structure that has ended
+ * The structure of a network that bears this name, whatever its case, or bears it as another name; a new one where
+ * there is none, and one that had ended lives again. Returns its id, or null for an empty name.
  */
 export async function structureNamed(tx: Db, networkId: number, name: string): Promise<number | null> {
+  if (!name) return null;
   const known = await find(tx, networkId, name);
   if (known) return known;
   // One at a time in a network, so that two spellings do not make two structures.
@@ -16,7 +17,7 @@ export async function structureNamed(tx: Db, networkId: number, name: string): P
   const [made] = await tx
     .insert(structures)
     .values({ networkId, name })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({ target: [structures.networkId, structures.name], set: { endedAt: null } })
     .returning({ id: structures.id });
   return made?.id ?? null;
 }
