@@ -5,6 +5,7 @@ import { GUARDED_DUTIES } from "#db/vocabulary";
 import { notifyOwner } from "./notices.server";
 import { type Asked, checkPassword, type Refused } from "./own-password.server";
 import { forgetRecoveryCodes, renewRecoveryCodes } from "./recovery-codes.server";
+import { endSessions } from "./session-list.server";
 
 type Asking = Asked & { now: Date };
 
@@ -27,6 +28,25 @@ export async function needsSecondFactor(db: Db, memberId: number) {
     )
     .limit(1);
   return held.length > 0;
+}
+
+/**
+ * Takes away the second factor of a member who has lost it, for an administrator who knows who asks: their
+ * sessions end, they are told, and the duties that need one wait until they set up another. Returns false when
+ * there was none.
+ */
+export function takeSecondFactorAway(db: Db, memberId: number, now: Date): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const taken = await tx
+      .delete(secondFactors)
+      .where(eq(secondFactors.memberId, memberId))
+      .returning({ confirmedAt: secondFactors.confirmedAt });
+    if (!taken[0]?.confirmedAt) return false;
+    await forgetRecoveryCodes(tx, memberId);
+    await endSessions(tx, memberId);
+    await notifyOwner(tx, { memberId, what: "second_factor_off", now });
+    return true;
+  });
 }
 
 /** Turns a member's second factor off, recovery codes with it. Asks the password; refused to who must have one. */

@@ -1,10 +1,9 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { members, passwords } from "#db/schema/index.server";
-import { deviceIn } from "./device.server";
 import { mailboxOf, readEmail } from "./email";
+import { openingAt } from "./opening.server";
 import { verifyPassword } from "./passwords.server";
-import { placeOf } from "./place.server";
 import { findSession, openSession } from "./sessions.server";
 import { countAttempt, forgetAttempts } from "./throttle.server";
 
@@ -39,8 +38,7 @@ export async function signIn(db: Db, credentials: Credentials): Promise<SignIn> 
   const right = await verifyPassword(password, account?.hash ?? null);
   if (!account || !right) return { ok: false, retryAfterSeconds: 0 };
   await forgetAttempts(db, email);
-  const opening = { device: deviceIn(userAgent), place: placeOf(address), secondFactorAt: null };
-  const cookie = await openSession(db, account.memberId, opening);
+  const cookie = await openSession(db, account.memberId, openingAt(address, userAgent));
   return { ok: true, cookie, awaits: await awaited(db, cookie) };
 }
 

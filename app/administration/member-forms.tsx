@@ -38,6 +38,32 @@ export function GroupForms({ action, groups, error }: GroupFormsProps) {
   );
 }
 
+/** For somebody who has lost their telephone and their recovery codes. */
+export function SecondFactorForm({ action, error }: { action: string; error: string | undefined }) {
+  return (
+    <>
+      <h2>Vérification en deux étapes</h2>
+      {error && (
+        <p className="error" role="alert">
+          {error}
+        </p>
+      )}
+      <form method="post" action={action} className="stack">
+        <p>
+          Si cette personne n’a plus ni son téléphone ni ses codes de secours, vous pouvez retirer sa
+          vérification, une fois certain·e que c’est bien elle qui le demande. Ses sessions se ferment, elle
+          en est avertie par courriel, et ses missions attendent qu’elle l’active de nouveau.
+        </p>
+        <p className="actions">
+          <button type="submit" name="intent" value="second-factor">
+            Retirer la vérification
+          </button>
+        </p>
+      </form>
+    </>
+  );
+}
+
 interface PartnerFormProps {
   action: string;
   partners: Choice[];

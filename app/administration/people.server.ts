@@ -46,6 +46,8 @@ export async function readPerson(db: Db, memberId: number) {
       accreditedAt: accreditations.grantedAt,
       expiresAt: accreditations.expiresAt,
       departsAt: accreditations.departsAt,
+      hasSecondFactor: sql<boolean>`exists (select 1 from second_factors f
+        where f.member_id = ${memberId} and f.confirmed_at is not null)`,
       groups: groupsOf(memberId),
     })
     .from(members)

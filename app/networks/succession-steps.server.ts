@@ -40,15 +40,22 @@ async function moveLeads(tx: Db, fromId: number, intoId: number, { by, now }: St
       and o.duty = 'network_lead' and o.network_id = ${intoId} and o.ended_at is null)`);
 }
 
-/** Ends what leading a network gave, and closes its door: open requests are refused, invitations withdrawn. */
+/**
+ * Ends what leading a network gave, and closes its door: open requests are refused, whose persons are told, and
+ * invitations withdrawn.
+ */
 export async function closeNetwork(tx: Db, networkId: number, { by, now }: Step) {
   const at = now.toISOString();
   await tx.execute(sql`
     update duties set ended_at = ${at}::timestamptz, ended_by_id = ${by}, end_reason = 'ended', standing = null
     where network_id = ${networkId} and ended_at is null`);
   await tx.execute(sql`
-    update join_requests set state = 'refused', decided_at = ${at}::timestamptz, decided_by_id = ${by},
-      reason = 'Ce réseau a pris fin.' where network_id = ${networkId} and state in ('waiting', 'asked')`);
+    with refused as (
+      update join_requests set state = 'refused', decided_at = ${at}::timestamptz, decided_by_id = ${by},
+        reason = 'Ce réseau a pris fin.' where network_id = ${networkId} and state in ('waiting', 'asked')
+      returning id
+    )
+    select graphile_worker.add_job('joining.decided', json_build_object('requestId', id)) from refused`);
   await tx.execute(sql`
     update invitations set withdrawn_at = ${at}::timestamptz
     where network_id = ${networkId} and withdrawn_at is null`);

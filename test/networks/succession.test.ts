@@ -112,6 +112,10 @@ test("ending a network ends its people's accreditations, its leads and its open 
   expect(await ledBy(db, leader.id)).toEqual([]);
   const [request] = await db.select().from(joinRequests).where(eq(joinRequests.id, requestId));
   expect(request?.state).toBe("refused");
+  const told = await db.execute(
+    sql`select 1 from graphile_worker.jobs where task_identifier = 'joining.decided'`,
+  );
+  expect(told).toHaveLength(1);
   expect([...(await findWrongCounters(db))]).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ import { requireAdministrator, requireAdministratorsForm } from "../access";
 import { DutyForms } from "../duty-forms";
 import { dutyName } from "../duty-name";
 import { actOnMember } from "../member-actions.server";
-import { GroupForms, PartnerForm } from "../member-forms";
+import { GroupForms, PartnerForm, SecondFactorForm } from "../member-forms";
 import { listNetworks } from "../networks.server";
 import { readPerson } from "../people.server";
 import { wayTo } from "../places";
@@ -39,6 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     person: {
       ...{ id, name, email, isPeer: standing === "peer", isNone: standing === "none" },
+      hasSecondFactor: person.hasSecondFactor,
       facts: [
         [STANDING_WORDS[standing], network, structure, person.function].filter(Boolean).join(" · "),
         `Compte ouvert le ${fullDate(joinedAt)}`,
@@ -103,6 +104,7 @@ export default function MemberPage() {
       />
       {groups.length > 0 && <GroupForms {...{ action: path, groups }} error={errorOf("join", "leave")} />}
       {person.isNone && <PartnerForm {...{ action: path, partners }} error={errorOf("accredit")} />}
+      {person.hasSecondFactor && <SecondFactorForm action={path} error={errorOf("second-factor")} />}
     </div>
   );
 }

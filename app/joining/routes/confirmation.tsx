@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { openingAt } from "~/accounts/opening.server";
 import { openSession } from "~/accounts/sessions.server";
 import { readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
@@ -22,11 +23,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return data({ ...page, state: found.state }, { status: found.state === "unknown" ? 404 : 410 });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const password = (await readForm(request)).raw("password");
   const done = await confirm(db, { token: params.token ?? "", password }, new Date());
   if (done.ok) {
-    const cookie = await openSession(db, done.memberId);
+    const cookie = await openSession(
+      db,
+      done.memberId,
+      openingAt(context.address, request.headers.get("User-Agent")),
+    );
     throw redirect("/inscription", { headers: { "Set-Cookie": cookie } });
   }
   if (done.state === "open") return data({ error: done.errors.password }, { status: 422 });

@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { openingAt } from "~/accounts/opening.server";
 import { openSession } from "~/accounts/sessions.server";
 import { readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
@@ -50,7 +51,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     throw redirect("/");
   }
   const joined = await joinInvited(db, token, { ...values, password: form.raw("password") }, now);
-  if (joined.ok) throw redirect("/", { headers: { "Set-Cookie": await openSession(db, joined.memberId) } });
+  if (joined.ok)
+    throw redirect("/", {
+      headers: {
+        "Set-Cookie": await openSession(
+          db,
+          joined.memberId,
+          openingAt(context.address, request.headers.get("User-Agent")),
+        ),
+      },
+    });
   if (joined.state === "open") return data({ values, errors: joined.errors }, { status: 422 });
   return data(nothing, { status: joined.state === "unknown" ? 404 : 410 });
 }
