@@ -25,7 +25,7 @@ export interface Accrediting {
 export function accredit(db: Db, { by, now, expiresAt, ...given }: Accrediting): Promise<number> {
   const { memberId, networkId, standing, structureId = null } = given;
   return db.transaction(async (tx) => {
-    const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for("update");
+    const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for("no key update");
     if (!member) throw new Error(`no member ${memberId}`);
     // Held, so that a network whose end is under way is known to have ended.
     const [network] = await tx
@@ -71,7 +71,7 @@ export interface Ending {
  */
 export function endAccreditation(db: Db, memberId: number, ending: Ending): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for("update");
+    const [member] = await tx.select().from(members).where(eq(members.id, memberId)).for("no key update");
     if (!member || member.standing === "none" || !member.networkId) return false;
     await tx.update(members).set({ standing: "none", accreditationId: null }).where(eq(members.id, memberId));
     await end(tx, memberId, ending);

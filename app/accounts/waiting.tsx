@@ -9,7 +9,7 @@ export function Waiting({ heldBack, postponed }: { heldBack: string[]; postponed
       <p>
         {heldBack.length > 0
           ? `Ce qui attend : ${duties}. Une mission qui ouvre plus que vos propres affaires demande la vérification en deux étapes.`
-          : `${duties} : cette mission demande d’ordinaire la vérification en deux étapes. Un compte de démonstration peut la remettre à plus tard.`}
+          : `${duties}\u00a0: cette mission demande d’ordinaire la vérification en deux étapes. Un compte de démonstration peut la remettre à plus tard.`}
       </p>
       <a className="button" href={PATH}>
         Activer les deux étapes

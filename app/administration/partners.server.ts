@@ -79,7 +79,7 @@ export function accreditPartner(
       .select({ standing: members.standing })
       .from(members)
       .where(eq(members.id, memberId))
-      .for("update");
+      .for("no key update");
     if (member?.standing !== "none")
       return "Cette personne est déjà accréditée par un réseau\u00a0: c’est à lui de mettre fin à son accréditation.";
     await accredit(tx, { memberId, networkId, standing: "non_peer", by, now });

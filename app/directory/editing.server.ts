@@ -54,7 +54,7 @@ export async function saveProfile(
   now: Date,
 ): Promise<{ ok: true } | { ok: false; errors: ProfileErrors }> {
   return db.transaction(async (tx) => {
-    await tx.select({ id: members.id }).from(members).where(eq(members.id, member.id)).for("update");
+    await tx.select({ id: members.id }).from(members).where(eq(members.id, member.id)).for("no key update");
     const own = await findOwner(tx, member.id, now);
     if (!own) throw notFound();
     const errors = errorsOf(input, await ownChoices(tx, member.id, own.networkId));

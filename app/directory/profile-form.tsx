@@ -1,4 +1,5 @@
 import { CEP_LEVELS, NAME_MAX, type ReferenceList } from "#db/vocabulary";
+import { withFrenchSpaces } from "~/text/typography";
 import { CheckField, ChoiceGroup, SelectField, TextArea, TextField } from "~/ui/field";
 import { OWN_PROFILE } from "./addresses";
 import type { ProfileErrors, ProfileInput } from "./editing.server";
@@ -92,7 +93,9 @@ export function ProfileForm({ values, choices, errors, isPeer }: ProfileFormProp
           name="open"
           value="1"
           defaultChecked={values.openToNonPeers}
-          hint="Les hors pairs verront votre nom, votre réseau et cette fiche. Vos messages non signés restent ceux d’« Un·e pair »."
+          hint={withFrenchSpaces(
+            "Les hors pairs verront votre nom, votre réseau et cette fiche. Vos messages non signés restent ceux d’« Un·e pair ».",
+          )}
         />
       )}
       <p className="hint">

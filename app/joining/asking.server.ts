@@ -105,7 +105,7 @@ export async function askAsMember(
         .select({ email: members.email, standing: members.standing })
         .from(members)
         .where(eq(members.id, member.id))
-        .for("update");
+        .for("no key update");
       if (account?.standing !== "none") throw forbidden("Vous êtes déjà membre.");
       const charterVersion = await currentCharterVersion(tx);
       const [request] = await tx

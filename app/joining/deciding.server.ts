@@ -111,7 +111,7 @@ async function welcome(
     .select({ standing: members.standing })
     .from(members)
     .where(eq(members.id, memberId))
-    .for("update");
+    .for("no key update");
   if (member?.standing !== "none") return false;
   await accredit(tx, { memberId, networkId, structureId, standing, by, now });
   await tx

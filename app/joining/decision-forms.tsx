@@ -37,7 +37,7 @@ export function DecisionForms({ path, isAdviser, values, errors }: Props) {
           label="Votre question"
           name="body"
           rows={3}
-          hint="Elle part par mail. La personne y répond ici."
+          hint="Elle part par courriel. La personne y répond ici."
           required
           defaultValue={values?.body}
           error={errors.body}
@@ -54,7 +54,7 @@ export function DecisionForms({ path, isAdviser, values, errors }: Props) {
           label="Raison du refus"
           name="reason"
           rows={2}
-          hint="La personne la recevra par mail."
+          hint="La personne la recevra par courriel."
           required
           defaultValue={values?.reason}
           error={errors.reason}

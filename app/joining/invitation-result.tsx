@@ -9,8 +9,8 @@ export function InvitationResult({ invited, refused }: { invited: number | null;
         {invited === null
           ? "Rien n’est parti"
           : invited > 1
-            ? `${invited} invitations partent par mail`
-            : "Une invitation part par mail"}
+            ? `${invited} invitations partent par courriel`
+            : "Une invitation part par courriel"}
       </h2>
       {refused.length > 0 && (
         <>

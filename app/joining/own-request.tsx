@@ -13,8 +13,8 @@ export function OwnRequest({ request }: { request: OpenRequest }) {
       />
       <p>
         Envoyée le {request.asked} au réseau {request.network}.{" "}
-        {isAsked ? "Il décidera quand vous aurez répondu." : "Vous recevrez sa réponse par mail."} D’ici là,
-        vous pouvez lire <a href="/charte">la charte</a> et <a href="/aide">l’aide</a>.
+        {isAsked ? "Il décidera quand vous aurez répondu." : "Vous recevrez sa réponse par courriel."} D’ici
+        là, vous pouvez lire <a href="/charte">la charte</a> et <a href="/aide">l’aide</a>.
       </p>
       {request.messages.length > 0 && (
         <section aria-labelledby="echanges">

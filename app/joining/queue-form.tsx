@@ -60,7 +60,7 @@ export function QueueForm({
         <TextField
           label="Raison d’un refus"
           name="reason"
-          hint="La même pour chaque personne, qui la recevra par mail."
+          hint="La même pour chaque personne, qui la recevra par courriel."
           defaultValue={sent?.reason}
           error={sent?.errors.reason}
         />

@@ -26,7 +26,7 @@ export async function holdAccredited(tx: Db, by: Member, { network: slug, member
   const network = await networkLedBy(tx, by, slug);
   if (!network) throw notFound();
   // First the member alone: what is joined to a row that had to be waited for is what was there before.
-  await tx.select({ id: members.id }).from(members).where(eq(members.id, memberId)).for("update");
+  await tx.select({ id: members.id }).from(members).where(eq(members.id, memberId)).for("no key update");
   const over = sql`least(${accreditations.expiresAt}, ${accreditations.departsAt})`;
   const [held] = await tx
     .select({

@@ -14,7 +14,8 @@ export async function holdNetworks(tx: Db, networkIds: number[]) {
   await tx.execute(sql`select 1 from join_requests where network_id = any(${ids}::bigint[])
     and state in ('unconfirmed', 'waiting', 'asked') order by id for update`);
   await tx.execute(
-    sql`select 1 from members where network_id = any(${ids}::bigint[]) order by id for update`,
+    // What names them meanwhile, as a lead in the journal, must not wait for what waits for it.
+    sql`select 1 from members where network_id = any(${ids}::bigint[]) order by id for no key update`,
   );
   await tx.execute(sql`select 1 from networks where id = any(${ids}::bigint[]) order by id for update`);
 }

@@ -74,7 +74,7 @@ function doneInWords(accepted: number, refused: number) {
   const done =
     accepted === 0
       ? "Aucune accréditation n’a changé."
-      : `${counted(accepted)} à jour. Chaque personne est prévenue par mail.`;
+      : `${counted(accepted)} à jour. Chaque personne est prévenue par courriel.`;
   return refused === 0 ? done : `${done} Le reste est expliqué ci-dessous.`;
 }
 

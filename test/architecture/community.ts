@@ -90,9 +90,7 @@ export class Community {
       }),
     );
     if (!name || !network) throw new Error("nothing planted");
-    // Ended, so that no list to choose from offers it: its name shows beside its people only.
-    const values = { slug: network.word, name: network.word, kind: "operator" as const, endedAt: NOW };
-    await this.db.insert(networks).values(values);
+    await this.db.insert(networks).values({ slug: network.word, name: network.word, kind: "operator" });
     const person = await member(this.db, {
       name: `${name.word} Nom`,
       standing,
@@ -100,6 +98,8 @@ export class Community {
       duties: isHost ? ["host"] : [],
       pilot: audience === "group",
     });
+    // Ended, so that no list to choose from offers it: its name shows beside its people only.
+    await this.db.update(networks).set({ endedAt: NOW }).where(eq(networks.slug, network.word));
     for (const { canary } of [name, network]) canary.of = person.id;
     this.people.push({
       id: person.id,

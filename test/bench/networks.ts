@@ -5,12 +5,14 @@ import { eq, sql } from "drizzle-orm";
 import { connect, type Db } from "#db/client.server";
 import { startEmbedded } from "#db/embedded.server";
 import { networks } from "#db/schema/index.server";
+import { type Desk, deskOf } from "~/joining/desk.server";
+import { listQueue } from "~/joining/queue.server";
 import { networkFor, type ReadNetwork } from "~/networks/access.server";
 import { inDays } from "~/networks/days";
 import { listExpiring } from "~/networks/expiring.server";
 import { listPeople } from "~/networks/members.server";
 import { prepareCommunity } from "~/platform/community.server";
-import { admin } from "../networks/network-support";
+import { admin, lead } from "../networks/network-support";
 
 const ROUNDS = 60;
 const SIZES: [slug: string, people: number][] = [
@@ -18,7 +20,7 @@ const SIZES: [slug: string, people: number][] = [
   ["pole-emploi", 60_000],
 ];
 
-// What a lead's pages ask of a network of 319 people and of one of 60,000, in one database and one run.
+// What a lead's pages ask of a network of 319 people and as many requests, and of one of 60,000, in one run.
 const directory = await mkdtemp(join(tmpdir(), "comcep-bench-"));
 const database = await startEmbedded(directory, ["shared_buffers=512MB"]);
 const { db, close } = connect(database.url, { max: 1, connection: { statement_timeout: 0 } });
@@ -32,7 +34,8 @@ try {
   for (const [slug, people] of SIZES) {
     const network = await networkFor(db, by, slug);
     if (!network) throw new Error(`no network ${slug}`);
-    for (const [name, read] of Object.entries(readsOf(network))) {
+    const desk = await deskOf(db, await lead(db, slug), slug);
+    for (const [name, read] of Object.entries({ ...readsOf(network), ...queueOf(desk) })) {
       const ms = await median(read);
       times.set(name, [...(times.get(name) ?? []), ms]);
       process.stdout.write(`${name}, ${people} personnes : ${ms.toFixed(2)} ms\n`);
@@ -61,6 +64,13 @@ function readsOf(network: ReadNetwork) {
   };
 }
 
+function queueOf(desk: Desk) {
+  return {
+    "demandes d’un réseau": () => listQueue(db, desk, null),
+    "demandes, page suivante": () => listQueue(db, desk, { at: new Date("2020-02-01"), id: 1 }),
+  };
+}
+
 async function median(read: () => Promise<unknown>) {
   const times: number[] = [];
   for (let n = 0; n < ROUNDS; n++) {
@@ -81,6 +91,16 @@ async function fill(db: Db, slug: string, people: number) {
     select id, network_id, 'peer', joined_at, now() + interval '1 day' * (1 + id % 365),
       case when id % 200 = 0 then now() + interval '400 days' end
     from members where network_id = ${network?.id}`);
+  // As many people wait.
+  await db.execute(sql`with waiting as (
+      insert into members (email, name, standing, joined_at)
+      select ${slug} || '-attente' || n || '@comcep.example', 'Prénom Nom ' || n, 'none', '2020-01-01'
+      from generate_series(1, ${people}::int) n returning id, name, email
+    )
+    insert into join_requests (state, member_id, name, email, network_id, structure, territory_id, function,
+      is_adviser, charter_version, created_at, confirmed_at)
+    select 'waiting', id, name, email, ${network?.id}, 'Site', 1, 'conseillère', true, 1, '2020-01-01',
+      timestamptz '2020-01-01' + id * interval '1 hour' from waiting`);
   await db.execute(sql`update members m set standing = 'peer', accreditation_id = a.id from accreditations a
     where a.member_id = m.id and m.network_id = ${network?.id}`);
 }

@@ -1,5 +1,5 @@
 import { eq, like } from "drizzle-orm";
-import { profiles, topics } from "#db/schema/index.server";
+import { members, profiles, topics } from "#db/schema/index.server";
 import { topicPath } from "~/forum/addresses";
 import type { RunningSite } from "./running-site";
 
@@ -10,6 +10,7 @@ export const VIEWERS: [viewer: string, account: string | null][] = [
   ["a non-peer", "horspair"],
   ["a peer", "conseillere"],
   ["a host", "animatrice"],
+  ["a network lead", "reseau"],
   ["an administrator", "admin"],
 ];
 
@@ -71,7 +72,11 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "inscription/envoyee": ["/inscription/envoyee"],
     "inscription/confirmation/:token": ["/inscription/confirmation/inconnu"],
     "inscription/invitation/:token": ["/inscription/invitation/inconnue"],
+    reseaux: ["/reseaux"],
     "reseaux/attente": ["/reseaux/attente"],
+    "reseaux/:network": ["/reseaux/missions-locales"],
+    "reseaux/:network/accreditations": ["/reseaux/missions-locales/accreditations"],
+    "reseaux/:network/membres/:member": [await adviserPath(site)],
     "reseaux/:network/demandes": ["/reseaux/missions-locales/demandes"],
     "reseaux/:network/demandes/:id": ["/reseaux/missions-locales/demandes/1"],
     "reseaux/:network/invitations": ["/reseaux/missions-locales/invitations"],
@@ -124,7 +129,7 @@ export async function writeEverything(site: RunningSite, account: string) {
   const author = await site.signedIn(account);
   const topic = await topicOf(
     site,
-    account === "horspair" ? "formation-des-conseillers" : "par-ou-commencer",
+    ["horspair", "reseau"].includes(account) ? "formation-des-conseillers" : "par-ou-commencer",
   );
   await author.visit(topic);
   const others = author.page.querySelector(".post-date")?.getAttribute("href") ?? "";
@@ -142,6 +147,12 @@ async function topicOf({ db }: RunningSite, slugStart: string) {
     .where(like(topics.slug, `${slugStart}%`));
   if (!topic) throw new Error(`no topic ${slugStart}`);
   return topicPath(topic);
+}
+
+/** Somebody of the network that the lead leads. */
+async function adviserPath({ db }: RunningSite) {
+  const [row] = await db.select().from(members).where(eq(members.mailbox, "conseiller@comcep.example"));
+  return `/reseaux/missions-locales/membres/${row?.id}`;
 }
 
 /** A profile that says something, shown to every member. */

@@ -44,6 +44,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const viewer = await context.viewer();
     const now = new Date();
     if (viewer.kind === "member") {
+      // The page says that they are a member already.
+      if (viewer.standing !== "none") throw redirect("/inscription");
       const sent = await askAsMember(db, viewer, typed, now);
       if (!sent.ok) return data({ values: typed, email, errors: sent.errors }, { status: 422 });
       throw redirect("/inscription");

@@ -45,7 +45,7 @@ export default function Waiting() {
         Les réseaux où des demandes attendent au-delà de leur délai. Vous pouvez les relancer&nbsp;; eux seuls
         décident.
       </p>
-      {chased && !failed && <p role="status">La relance part par mail.</p>}
+      {chased && !failed && <p role="status">La relance part par courriel.</p>}
       {failed && (
         <p className="error" role="alert">
           {failed.error}
