@@ -114,7 +114,12 @@ export class Community {
     const audience = seenBy === "nobody" ? "members" : seenBy;
     const sight = seenBy === "nobody" ? "nobody" : "readers";
     const [name, job, expertise] = ["name", "function", "expertise"].map(
-      (what) => this.canaries.plant({ what: `${what} in a profile for ${seenBy}`, audience, sight }).word,
+      (what) =>
+        this.canaries.plant({
+          ...{ what: `${what} in a profile for ${seenBy}`, audience, sight },
+          // Who they are is administered; what they say of their practice is not.
+          isKeptByAdmins: what !== "expertise",
+        }).word,
     );
     const network = standing === "peer" ? "apec" : "carif-oref";
     const person = await member(this.db, { name: `${name} Nom`, standing, network });
