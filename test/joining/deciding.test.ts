@@ -173,7 +173,7 @@ test("who was accredited since they asked keeps that accreditation", async ({ db
   expect(await standingOf(db, person)).toBe("non_peer");
 });
 
-test("a structure is found by its name in any case, or by one it had, and made otherwise", async ({ db }) => {
+test("a structure is found by its name in any case, or by one it had, made otherwise, and one that had ended lives again", async ({ db }) => {
   const rose = await lead(db);
   const idOfStructure = async (structure: string) => {
     const { person, requestId } = await applicant(db, { structure });
@@ -188,7 +188,9 @@ test("a structure is found by its name in any case, or by one it had, and made o
   expect(await idOfStructure("apec ille-et-vilaine")).toBe(first);
   expect(await idOfStructure("Apec Brest")).not.toBe(first);
   await db.update(structures).set({ endedAt: NOW }).where(eq(structures.id, first));
-  expect(await idOfStructure("Apec Rennes")).toBeNull();
+  expect(await idOfStructure("Apec Rennes")).toBe(first);
+  const [again] = await db.select().from(structures).where(eq(structures.id, first));
+  expect(again?.endedAt).toBeNull();
 });
 
 committedTest("two who are accepted at once in a structure that is new share it", async ({ db }) => {

@@ -69,6 +69,7 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "compte/securite/second-facteur/codes-de-secours": ["/compte/securite/second-facteur/codes-de-secours"],
     "compte/securite/second-facteur/retrait": ["/compte/securite/second-facteur/retrait"],
     inscription: ["/inscription"],
+    "inscription/reponse": ["/inscription/reponse"],
     "inscription/envoyee": ["/inscription/envoyee"],
     "inscription/confirmation/:token": ["/inscription/confirmation/inconnu"],
     "inscription/invitation/:token": ["/inscription/invitation/inconnue"],
