@@ -4,9 +4,9 @@ import { render } from "~/text/markdown.server";
 import type { Draft } from "./composer";
 import type { Errors } from "./writing.server";
 
-/** An empty form, with the key that makes its message one however often it is sent. */
-export function newDraft(withTitle: boolean): Draft {
-  return { ...(withTitle ? { title: "" } : {}), body: "", submissionKey: randomUUID(), signed: false };
+/** An empty form for a topic, with the key that makes its message one however often it is sent. */
+export function newDraft(): Draft {
+  return { title: "", body: "", submissionKey: randomUUID(), signed: false };
 }
 
 /** The form as it was sent, to be shown again with what is wrong or with its preview. */

@@ -4,12 +4,15 @@ const SILENCE_DAYS = 7;
 /** From here on, answering wakes a topic that everybody has left. */
 const OLD_DAYS = 180;
 
+const inUnits = (unit: string) =>
+  new Intl.NumberFormat("fr-FR", { style: "unit", unit, unitDisplay: "long" });
+
 /** The largest unit first, with the number of days from which it says more than the next one. */
 const UNITS = [
-  { unit: "year", days: 365.25, from: 730 },
-  { unit: "month", days: 30.44, from: 61 },
-  { unit: "week", days: 7, from: 14 },
-  { unit: "day", days: 1, from: 0 },
+  { format: inUnits("year"), days: 365.25, from: 730 },
+  { format: inUnits("month"), days: 30.44, from: 61 },
+  { format: inUnits("week"), days: 7, from: 14 },
+  { format: inUnits("day"), days: 1, from: 0 },
 ] as const;
 
 /** « 3 semaines plus tard » where two messages are far apart, else null. */
@@ -25,8 +28,7 @@ export function sleepSince(last: Date, now: Date) {
 }
 
 function inWords(days: number) {
-  const { unit, days: length } = UNITS.find(({ from }) => days >= from) ?? UNITS[3];
-  const format = new Intl.NumberFormat("fr-FR", { style: "unit", unit, unitDisplay: "long" });
+  const { format, days: length } = UNITS.find(({ from }) => days >= from) ?? UNITS[3];
   // ICU breaks some of these words from their number.
   return format.format(Math.floor(days / length)).replace(/\s/, "\u00a0");
 }

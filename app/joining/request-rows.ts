@@ -13,18 +13,20 @@ export function requestRow(request: QueuedRequest, deskSlug: string, now: Date) 
     network: network.slug === deskSlug ? null : network.name,
     levels: levels.length > 0 ? `CEP de niveau ${levels.join(", ")}` : "aucun niveau de CEP",
     asked: dateTeller(now)(since),
-    waits: isAsked
-      ? "attend la réponse de la personne"
-      : `attend depuis ${waitWords(workingDaysSince(since, now))}`,
-    isLate: !isAsked && since < workingDaysBefore(now, network.reminderDays),
+    waits: waitWords(request, now),
+    isLate: state === "waiting" && since < workingDaysBefore(now, network.reminderDays),
   };
 }
 
 const MOST_COUNTED = 30;
 
-function waitWords(days: number) {
-  if (days > MOST_COUNTED) return `plus de ${MOST_COUNTED}\u00a0jours ouvrés`;
-  return `${days}\u00a0${days > 1 ? "jours ouvrés" : "jour ouvré"}`;
+/** Whose turn it is and for how long; for a request that is over, that it came. */
+function waitWords({ state, since }: QueuedRequest, now: Date) {
+  if (state === "asked") return "attend la réponse de la personne";
+  const days = workingDaysSince(since, now);
+  if (state !== "waiting" || days === 0) return "reçue";
+  if (days > MOST_COUNTED) return `attend depuis plus de ${MOST_COUNTED}\u00a0jours ouvrés`;
+  return `attend depuis ${days}\u00a0${days > 1 ? "jours ouvrés" : "jour ouvré"}`;
 }
 
 export type RequestRow = ReturnType<typeof requestRow>;

@@ -173,7 +173,9 @@ test("who was accredited since they asked keeps that accreditation", async ({ db
   expect(await standingOf(db, person)).toBe("non_peer");
 });
 
-test("a structure is found by its name in any case, or by one it had, made otherwise, and one that had ended lives again", async ({ db }) => {
+test("a structure is found by its name in any case, or by one it had, made otherwise, and one that had ended lives again", async ({
+  db,
+}) => {
   const rose = await lead(db);
   const idOfStructure = async (structure: string) => {
     const { person, requestId } = await applicant(db, { structure });

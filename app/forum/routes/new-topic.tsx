@@ -25,7 +25,7 @@ export const meta: MetaFunction = () => titled("Ouvrir un sujet");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  return { ...(await place(viewer, params.section)), draft: newDraft(true) };
+  return { ...(await place(viewer, params.section)), draft: newDraft() };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -9,9 +9,9 @@ import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
 import { sectionPath, topicPath } from "../addresses";
-import { newDraft } from "../drafts.server";
 import { renderPosts } from "../rendered-posts.server";
-import { ReplyForm, replyForm } from "../reply-form";
+import { renderReplyForm } from "../rendered-reply.server";
+import { replyForm } from "../reply-form";
 import { listPosts, pageOfNumber } from "../thread.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Sujet");
@@ -26,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
   context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
+  context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
   const { title, section, parentName, parentSlug } = topic;
   return {
     title,
@@ -35,8 +36,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     page,
     pages,
     count: `${topic.postCount}\u00a0message${topic.postCount > 1 ? "s" : ""}`,
-    form: replyForm(viewer, topic, now),
-    draft: newDraft(false),
   };
 }
 
@@ -61,7 +60,7 @@ export default function TopicPage() {
       <Pages {...pages} />
       <section aria-labelledby="repondre" className="reply">
         <h2 id="repondre">Répondre</h2>
-        <ReplyForm {...topic.form} draft={topic.draft} />
+        <Piece name="reply" className="reply-form" />
       </section>
     </div>
   );

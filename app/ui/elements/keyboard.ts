@@ -3,7 +3,7 @@ const KEYS: Record<string, [does: string, action: () => boolean]> = {
   j: ["message ou sujet suivant", () => move(1)],
   k: ["message ou sujet précédent", () => move(-1)],
   n: ["ouvrir un sujet", () => follow("[data-key=n]")],
-  r: ["répondre", () => focus("#repondre ~ md-composer textarea")],
+  r: ["répondre", () => focus("#repondre ~ * textarea")],
   "/": ["rechercher", () => focus("#q-site")],
   "?": ["cette liste", () => showHelp()],
 };
