@@ -200,7 +200,9 @@ committedTest("replies that arrive during merges are all written, and counted on
     [1, 2, 3, 4].map((n) => reply(db, author, { topicId, body: `Réponse ${n}`, now: NOON })),
   );
   const [merge] = await Promise.all([mergeSections(db, id, merging(from.id, into.id)), ...replies]);
-  expect(merge).toEqual({ ok: true });
+  // Where writers never leave it a moment, it gives way and says so.
+  const done = merge.ok ? merge : await mergeSections(db, id, merging(from.id, into.id));
+  expect(done).toEqual({ ok: true });
   expect(await findWrongCounters(db)).toEqual([]);
   expect(await bySlug(db, into.slug)).toMatchObject({ topicCount: 3, postCount: 15 });
 });
