@@ -52,9 +52,6 @@ async function start(env: Environment) {
     running.push(() => metrics.close());
     await listen(metrics, env.METRICS_PORT, env.HOST);
   }
-  const { APP_URL: appUrl, SMTP_URL: smtpUrl, MAIL_FROM: from } = env;
-  const mail = { smtpUrl, from, appUrl, outbox: join(env.DATA_DIR, "outbox") };
-  running.push(await startWorker({ directUrl, mail, queues }));
   const server = createHttpServer({
     answer: siteHandler({ build, appUrl: env.APP_URL }),
     assets: join(directory, "client"),
@@ -63,6 +60,10 @@ async function start(env: Environment) {
   const drain = drainable(server);
   await listen(server, env.PORT, env.HOST);
   running.push(drain);
+  // Once nothing else can fail: jobs are not begun by a process that gives up.
+  const { APP_URL: appUrl, SMTP_URL: smtpUrl, MAIL_FROM: from } = env;
+  const mail = { smtpUrl, from, appUrl, outbox: join(env.DATA_DIR, "outbox") };
+  running.push(await startWorker({ directUrl, mail, queues }));
   say(`La communauté est ouverte : ${env.APP_URL}`);
   if (demo !== "never")
     say(
