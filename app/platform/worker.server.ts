@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   Logger,
   type ParsedCronItem,
@@ -19,26 +20,46 @@ interface Settings {
 }
 
 const MOST_CONNECTIONS = 3;
+const RETRY_MS = 2000;
 
 /** Creates or updates the queue's own tables. */
 export function migrateQueue(directUrl: string) {
   return runMigrations({ connectionString: directUrl, logger });
 }
 
-/** Runs jobs until it is stopped; those under way are finished first. */
+/**
+ * Runs jobs until it is stopped; those under way are finished first. When the database goes away, the site stays
+ * and jobs begin again once it is back.
+ */
 export async function startWorker(settings: Settings) {
   const { tasks, cron, close } = tasksFor(settings);
-  const runner = await run({
-    connectionString: settings.directUrl,
-    taskList: tasks,
-    parsedCronItems: cron,
-    concurrency: MOST_CONNECTIONS,
-    maxPoolSize: MOST_CONNECTIONS,
-    noHandleSignals: true,
-    logger,
-  });
+  const begin = () =>
+    run({
+      connectionString: settings.directUrl,
+      taskList: tasks,
+      parsedCronItems: cron,
+      concurrency: MOST_CONNECTIONS,
+      maxPoolSize: MOST_CONNECTIONS,
+      noHandleSignals: true,
+      logger,
+    });
+  const ending = new AbortController();
+  let runner = await begin();
+  const running = (async () => {
+    while (!ending.signal.aborted) {
+      try {
+        await runner.promise;
+      } catch (error) {
+        log.error({ event: "worker", error: error instanceof Error ? error.name : "unknown" });
+      }
+      await setTimeout(RETRY_MS, undefined, ending).catch(() => {});
+      if (!ending.signal.aborted) runner = await begin().catch(() => runner);
+    }
+  })();
   return async () => {
-    await runner.stop();
+    ending.abort();
+    await runner.stop().catch(() => {});
+    await running;
     await close();
   };
 }
