@@ -114,8 +114,21 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+function isLostDatabase(error: unknown) {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[123])$/.test(code) || /Connection terminated/.test(error.message)
+  );
+}
+
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error: unknown) => {
+    // The queue lets these escape when the database goes away; it is asked again (see `startWorker`).
+    if (event === "unhandledRejection" && isLostDatabase(error)) {
+      log.error({ event: "database_lost" });
+      return;
+    }
     log.fatal({ event, error: error instanceof Error ? error.stack : String(error) });
     void stop().finally(() => process.exit(1));
   });
