@@ -3,26 +3,21 @@ import type { Db } from "#db/client.server";
 import { accreditations, members, networks, structures } from "#db/schema/index.server";
 import { QUERY_MAX } from "#db/vocabulary";
 import { mailboxOf } from "~/accounts/email";
+import { isNamed } from "~/accounts/named.server";
 import { notFound } from "~/http/errors";
 
 /** As many as one reads: past them, the search says more of the name. */
 export const PEOPLE_SHOWN = 20;
 
-/** People whose name holds these words, whatever their case and accents, or whose address is this one. */
+/** People one of whose names begins with each of these words, accents or not, or whose address is this one. */
 export async function findPeople(db: Db, typed: string) {
   const query = typed.trim().slice(0, QUERY_MAX);
   if (!query) return [];
-  const pattern = `%${query.replace(/[\\%_]/g, "\\$&")}%`;
   return db
     .select({ id: members.id, name: members.name, standing: members.standing, network: networks.name })
     .from(members)
     .leftJoin(networks, eq(networks.id, members.networkId))
-    .where(
-      or(
-        sql`unaccent(lower(${members.name})) like unaccent(lower(${pattern}))`,
-        eq(members.mailbox, mailboxOf(query)),
-      ),
-    )
+    .where(or(isNamed(members.words, query), eq(members.mailbox, mailboxOf(query))))
     .orderBy(asc(sql`lower(${members.name})`), asc(members.id))
     .limit(PEOPLE_SHOWN + 1);
 }

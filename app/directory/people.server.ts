@@ -1,13 +1,16 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, members, networks, profiles, territories } from "#db/schema/index.server";
-import { REFERENCE_LISTS, type ReferenceList } from "#db/vocabulary";
+import type { ReferenceList } from "#db/vocabulary";
+import { isNamed } from "~/accounts/named.server";
 import type { Viewer } from "~/accounts/viewer";
 import type { Filters } from "./filters";
 import { isTheirAccreditation, visibleTo } from "./visibility.server";
-import { holdsWords } from "./words.server";
+import { answers, holdsWords } from "./words.server";
 
 const PEOPLE_PER_PAGE = 30;
+/** Of the people whom the search finds. */
+const MOST_ORDERED = 200;
 
 export interface Term {
   list: ReferenceList;
@@ -30,24 +33,41 @@ export const chosenTerms = sql<
  */
 export async function listPeople(db: Db, viewer: Viewer, filters: Filters, after: number | null, now: Date) {
   const start = after === null ? undefined : follows(viewer, after, now);
-  const rows = await peopleWhere(db, viewer, and(answers(filters), start), now).limit(PEOPLE_PER_PAGE + 1);
-  const people = rows.slice(0, PEOPLE_PER_PAGE);
-  return { people, next: rows.length > PEOPLE_PER_PAGE ? (people.at(-1)?.id ?? null) : null };
+  const rows = await people(db)
+    .where(and(visibleTo(viewer, now), answers(filters), start))
+    .orderBy(asc(byName), asc(members.id))
+    .limit(PEOPLE_PER_PAGE + 1);
+  const shown = rows.slice(0, PEOPLE_PER_PAGE);
+  return { people: shown, next: rows.length > PEOPLE_PER_PAGE ? (shown.at(-1)?.id ?? null) : null };
 }
 
-/** The first `size` people by name that the viewer may see and that hold every word. */
+/**
+ * The first `size` people the viewer may see that hold every word: those it names, then the others, by name. Where
+ * more than a few hundred hold a common word, they are of those found first.
+ */
 export function findPeople(
   db: Db,
   viewer: Viewer,
   words: string,
   { size, now }: { size: number; now: Date },
 ) {
-  return peopleWhere(db, viewer, holdsWords(words), now).limit(size).prepare("people_found").execute();
+  const found = db
+    .select({ id: members.id })
+    .from(members)
+    .innerJoin(accreditations, isTheirAccreditation)
+    .where(and(visibleTo(viewer, now), holdsWords(words)))
+    .limit(MOST_ORDERED);
+  return people(db)
+    .where(sql`${members.id} = any(array(${found}))`)
+    .orderBy(sql`${isNamed(members.words, words)} desc`, asc(byName), asc(members.id))
+    .limit(size)
+    .prepare("people_found")
+    .execute();
 }
 
 export type PersonSummary = Awaited<ReturnType<typeof findPeople>>[number];
 
-function peopleWhere(db: Db, viewer: Viewer, where: SQL | undefined, now: Date) {
+function people(db: Db) {
   return db
     .select({
       id: members.id,
@@ -64,29 +84,7 @@ function peopleWhere(db: Db, viewer: Viewer, where: SQL | undefined, now: Date) 
     .innerJoin(accreditations, isTheirAccreditation)
     .innerJoin(networks, eq(networks.id, members.networkId))
     .leftJoin(territories, eq(territories.id, members.territoryId))
-    .leftJoin(profiles, eq(profiles.memberId, members.id))
-    .where(and(visibleTo(viewer, now), where))
-    .orderBy(asc(byName), asc(members.id));
-}
-
-function answers({ q, terms, territory, network, resourcesOnly }: Filters) {
-  const chosen = REFERENCE_LISTS.filter((list) => terms[list]).map(
-    (list) => sql`${members.id} in (select c.member_id from member_terms c where c.term_id =
-      (select t.id from reference_terms t where t.list = ${list} and t.slug = ${terms[list]}))`,
-  );
-  return and(
-    ...chosen,
-    q ? holdsWords(q) : undefined,
-    territory
-      ? sql`${members.territoryId} = (select t.id from territories t where t.slug = ${territory})`
-      : undefined,
-    // A network with those inside it.
-    network
-      ? sql`${members.networkId} = any(array(select n.id from networks n
-          left join networks parent on parent.id = n.parent_id where ${network} in (n.slug, parent.slug)))`
-      : undefined,
-    resourcesOnly ? eq(profiles.isResource, true) : undefined,
-  );
+    .leftJoin(profiles, eq(profiles.memberId, members.id));
 }
 
 /** After this member by name; where the viewer does not see them, their place must not tell their name. */

@@ -1,29 +1,37 @@
 import { type SQL, sql } from "drizzle-orm";
 import { members } from "#db/schema/index.server";
-
-const MOST_WORDS = 6;
+import { REFERENCE_LISTS } from "#db/vocabulary";
+import { wordsOf } from "~/accounts/named.server";
+import type { Filters } from "./filters";
 
 /**
  * Members who hold each of these words in their name, their function, their expertise or the terms they chose,
  * compared by their French root, without accents. Little words are left out; nothing but them finds nobody.
  */
 export function holdsWords(typed: string): SQL {
-  const words = (typed.match(/[\p{L}\d]+/gu) ?? []).slice(0, MOST_WORDS);
-  if (words.length === 0) return sql`false`;
-  // Found first, as one array: beside the order by name, PostgreSQL would try every member by name for a rare word.
-  const found = sql.join(words.map(holdersOf), sql` intersect `);
-  return sql`(numnode(${asked(words.join(" "))}) > 0 and ${members.id} = any(array(${found})))`;
+  return holdsAll(rootsOf(typed), typed);
 }
 
-const asked = (words: string) => sql`plainto_tsquery('fr', searchable(${words}))`;
+/** Members who answer to all that was asked; everybody when nothing was. */
+export function answers({ q, ...filters }: Filters): SQL | undefined {
+  const asked = marksOf(filters).map((mark) => `'${mark}'`);
+  const marks = sql`${asked.join(" & ")}::tsquery`;
+  if (q) return holdsAll(asked.length > 0 ? sql`${rootsOf(q)} && ${marks}` : rootsOf(q), q);
+  return asked.length > 0 ? sql`${members.words} @@ (${marks})` : undefined;
+}
 
-/** Written as the indexes members_words and profiles_words have it. A little word is held by everybody. */
-function holdersOf(word: string): SQL {
-  const query = asked(word);
-  return sql`(select w.id from members w where w.standing <> 'none'
-      and to_tsvector('fr', searchable(w.name || ' ' || coalesce(w.function, ''))) @@ ${query}
-    union all select p.member_id from profiles p where to_tsvector('fr', searchable(p.expertise)) @@ ${query}
-    union all select c.member_id from member_terms c join reference_terms t on t.id = c.term_id
-      where to_tsvector('fr', searchable(t.label)) @@ ${query}
-    union all select e.id from members e where numnode(${query}) = 0)`;
+const rootsOf = (typed: string) => sql`plainto_tsquery('fr', searchable(${wordsOf(typed).join(" ")}))`;
+
+/** Asked in one piece, so that PostgreSQL knows beforehand whether it will find many. */
+const holdsAll = (asked: SQL, typed: string) =>
+  sql`(numnode(${rootsOf(typed)}) > 0 and ${members.words} @@ (${asked}))`;
+
+/** As the database's function `member_words` writes them; a network's people hold its mark and its parent's. */
+function marksOf({ terms, territory, network, resourcesOnly }: Omit<Filters, "q">) {
+  return [
+    ...REFERENCE_LISTS.filter((list) => terms[list]).map((list) => `${list}/${terms[list]}`),
+    ...(territory ? [`territory/${territory}`] : []),
+    ...(network ? [`network/${network}`] : []),
+    ...(resourcesOnly ? ["resource/"] : []),
+  ];
 }

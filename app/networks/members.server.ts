@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { arrayOf } from "#db/prepared.server";
 import type { AccreditedStanding } from "#db/vocabulary";
+import { isNamed } from "~/accounts/named.server";
 import type { ReadNetwork } from "./access.server";
 import type { ListedState } from "./filters";
 
@@ -10,7 +11,7 @@ const PEOPLE_PER_PAGE = 50;
 /** Which people of a network are listed. */
 export interface Filter {
   state: ListedState;
-  /** A part of a name, an address or a structure. */
+  /** Beginnings of names, or a part of an address or of a structure. */
   words: string;
   /** Those whose accreditation ends before count as ending soon. */
   soon: Date;
@@ -102,8 +103,8 @@ function matches({ state, words, soon }: Filter) {
       ...(state === "depart" ? [sql`a.departs_at is not null`] : []),
       ...(words
         ? [
-            sql`(m.name ilike ${like} or m.email ilike ${like} or m.structure_id in (
-              select s.id from structures s where s.network_id = scope.id and s.name ilike ${like}))`,
+            sql`(${isNamed(sql`m.words`, words)} or m.email ilike ${like} or m.structure_id = any(array(
+              select s.id from structures s where s.network_id = scope.id and s.name ilike ${like})))`,
           ]
         : []),
     ],

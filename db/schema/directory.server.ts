@@ -21,7 +21,6 @@ export const profiles = pgTable(
   },
   (t) => [
     index("profiles_confirmed").on(sql`coalesce(${t.remindedAt}, ${t.confirmedAt})`),
-    index("profiles_words").using("gin", sql`to_tsvector('fr', searchable(${t.expertise}))`),
     index("profiles_open").on(t.memberId).where(sql`${t.openToNonPeers}`),
   ],
 );

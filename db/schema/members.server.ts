@@ -24,7 +24,7 @@ import {
   PEER_DUTIES,
   STANDINGS,
 } from "../vocabulary";
-import { id, instant, literals, mailboxOf, oneOf, ref } from "./columns.server";
+import { id, instant, literals, mailboxOf, oneOf, ref, tsvector } from "./columns.server";
 import { networks, structures, territories } from "./networks.server";
 
 /** Everybody who has an account. A standing other than `none` hangs on the accreditation that gives it. */
@@ -49,6 +49,8 @@ export const members = pgTable(
     charterVersion: integer("charter_version").notNull().default(0),
     // A known password opens it: its second factor may wait, and it exists in no real community.
     isDemonstration: boolean("is_demonstration").notNull().default(false),
+    // What the directory finds them by, kept by triggers: see the migration `found_members`.
+    words: tsvector("words").notNull().default(""),
   },
   (t) => [
     oneOf("members_standing", t.standing, STANDINGS),
@@ -70,11 +72,10 @@ export const members = pgTable(
     }),
     check("members_network", sql`${t.standing} = 'none' or ${t.networkId} is not null`),
     index("members_network_idx").on(t.networkId, sql`lower(${t.name})`, t.id),
-    // The directory: by name as the French order them, and by the words of a name or of a job.
+    // As the French order names.
     index("members_by_name").on(sql`${t.name} collate "fr-x-icu"`, t.id).where(sql`${t.standing} <> 'none'`),
-    index("members_words")
-      .using("gin", sql`to_tsvector('fr', searchable(${t.name} || ' ' || coalesce(${t.function}, '')))`)
-      .where(sql`${t.standing} <> 'none'`),
+    index("members_words").using("gin", t.words),
+    index("members_email").using("gin", sql`${t.email} gin_trgm_ops`),
     index("members_structure_idx").on(t.structureId),
     index("members_territory_idx").on(t.territoryId),
     index("members_accreditation_idx").on(t.accreditationId),
