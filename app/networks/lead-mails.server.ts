@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, members, networks } from "#db/schema/index.server";
 import type { Mail } from "~/platform/mail.server";
+import { leadsOneOf } from "./access.server";
 
 /** Below this, a count of persons shown to somebody who is not a peer would point at them. */
 const SMALLEST_COUNT = 5;
@@ -20,9 +21,11 @@ export async function composeLeadMail(
       and(
         eq(members.id, leadId),
         isNull(networks.endedAt),
-        sql`exists (select 1 from duties d where d.member_id = ${members.id} and d.ended_at is null
-          and (d.network_id in (${networks.id}, ${networks.parentId})
-            or (d.duty = 'admin' and ${networks.kind} = 'partner')))`,
+        or(
+          leadsOneOf(members.id, networks.id, networks.parentId),
+          sql`${networks.kind} = 'partner' and exists (select 1 from duties d
+            where d.member_id = ${members.id} and d.duty = 'admin' and d.ended_at is null)`,
+        ),
       ),
     );
   if (!lead) return null;
