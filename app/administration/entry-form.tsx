@@ -13,15 +13,19 @@ interface EntryProps {
   name: string;
   what: string;
   sent: Sent | undefined;
-  isFirst: boolean;
-  isLast: boolean;
-  /** Other fields, and other buttons. */
+  /** Both true, unless said, in a list without an order: nothing moves there. */
+  isFirst?: boolean;
+  isLast?: boolean;
+  /** Other fields, what is said under them, other buttons, and what comes after the form. */
   children?: ReactNode;
+  note?: ReactNode;
   buttons?: ReactNode;
+  below?: ReactNode;
 }
 
-/** A line of an ordered list: its name to change, its place to move. */
-export function EntryForm({ action, id, name, what, sent, isFirst, isLast, children, buttons }: EntryProps) {
+/** A line of a list: its name to change, and its place to move where the list has an order. */
+export function EntryForm(entry: EntryProps) {
+  const { action, id, name, what, sent, isFirst = true, isLast = true } = entry;
   const mine = sent?.id === String(id) ? sent : undefined;
   return (
     <li className="entry" id={`entree-${id}`}>
@@ -41,15 +45,17 @@ export function EntryForm({ action, id, name, what, sent, isFirst, isLast, child
             required
             defaultValue={mine?.name ?? name}
           />
-          {children}
+          {entry.children}
         </div>
+        {entry.note}
         <p className="actions">
           <EntryButton intent="save" label="Enregistrer" name={name} />
           {!isFirst && <EntryButton intent="up" label="Monter" name={name} />}
           {!isLast && <EntryButton intent="down" label="Descendre" name={name} />}
-          {buttons}
+          {entry.buttons}
         </p>
       </form>
+      {entry.below}
     </li>
   );
 }

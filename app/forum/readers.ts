@@ -1,5 +1,6 @@
 import type { Audience } from "#db/vocabulary";
 import { isPeer, type Viewer } from "~/accounts/viewer";
+import { SMALLEST_COUNT } from "~/text/counts";
 
 /** Who reads a section, counted. */
 export interface Readers {
@@ -9,9 +10,6 @@ export interface Readers {
   nonPeers: number;
   group: number;
 }
-
-/** Below this, a count of persons shown to somebody who is not a peer would point at them. */
-const SMALLEST_COUNT = 5;
 
 /** Who will read a message, in words: « lu par les 282 pairs de 5 réseaux ». */
 export function describeReaders(viewer: Viewer, readers: Readers) {

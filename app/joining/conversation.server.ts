@@ -23,8 +23,8 @@ export async function askQuestion(
 ): Promise<Said> {
   const error = bodyError(body);
   return db.transaction(async (tx) => {
-    const { networkIds } = await deskOf(tx, lead, desk);
-    const request = await lockRequest(tx, requestId, networkIds);
+    const { scope } = await deskOf(tx, lead, desk);
+    const request = await lockRequest(tx, requestId, scope);
     if (error) return { ok: false, errors: { body: error } };
     if (!request || !isOpen(request.state) || request.memberId === lead.id)
       return {

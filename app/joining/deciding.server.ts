@@ -53,8 +53,8 @@ export async function decide(
   now: Date,
 ): Promise<Outcome> {
   return db.transaction(async (tx) => {
-    const { networkIds } = await deskOf(tx, lead, desk);
-    const request = await lockRequest(tx, requestId, networkIds);
+    const { scope } = await deskOf(tx, lead, desk);
+    const request = await lockRequest(tx, requestId, scope);
     if (!request?.memberId) return { kind: "absent" };
     const { name, memberId, networkId } = request;
     if (memberId === lead.id) return { kind: "own", name };
@@ -89,11 +89,11 @@ export async function decide(
 }
 
 /** The request, held until the end of the transaction, where it belongs to one of these networks. */
-export async function lockRequest(tx: Db, requestId: number, networkIds: number[]) {
+export async function lockRequest(tx: Db, requestId: number, scope: number[]) {
   const [request] = await tx
     .select()
     .from(joinRequests)
-    .where(and(eq(joinRequests.id, requestId), inArray(joinRequests.networkId, networkIds)))
+    .where(and(eq(joinRequests.id, requestId), inArray(joinRequests.networkId, scope)))
     .for("update");
   return request?.state === "unconfirmed" ? undefined : request;
 }

@@ -6,7 +6,8 @@ import type { Closed } from "./invited.server";
 import { NewPassword } from "./new-password";
 
 const CLOSED: Record<Closed, string> = {
-  unknown: "Ce lien est incomplet ou n’existe pas. Copiez-le en entier depuis le mail que vous avez reçu.",
+  unknown:
+    "Ce lien est incomplet ou n’existe pas. Copiez-le en entier depuis le courriel que vous avez reçu.",
   used: "Cette invitation a déjà servi. Si c’est vous qui l’avez acceptée, connectez-vous.",
   expired:
     "Cette invitation n’est plus valable. Demandez-en une autre à votre réseau, ou faites une demande.",
@@ -80,7 +81,8 @@ export function InvitedMember({ token, reader, changes }: MemberProps) {
   if (reader === "somebody else") {
     return (
       <p>
-        Vous êtes connecté·e avec un autre compte. Déconnectez-vous, puis ouvrez de nouveau le lien du mail.
+        Vous êtes connecté·e avec un autre compte. Déconnectez-vous, puis ouvrez de nouveau le lien du
+        courriel.
       </p>
     );
   }

@@ -125,7 +125,7 @@ async function withoutMembers(tx: Db, desk: Desk, { invited, refused }: Addresse
     .where(
       and(
         inArray(members.mailbox, mailboxes),
-        inArray(members.networkId, desk.networkIds),
+        inArray(members.networkId, desk.scope),
         ne(members.standing, "none"),
       ),
     );

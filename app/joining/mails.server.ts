@@ -4,21 +4,21 @@ import { invitations, invitedAddresses, members, networks } from "#db/schema/ind
 import { newLink } from "~/accounts/tokens.server";
 import type { Tools } from "~/platform/jobs.server";
 import type { Mail } from "~/platform/mail.server";
+import { discreetCount } from "~/text/counts";
 import { fullDay } from "~/ui/dates";
 import { hostsOf, leadersOf } from "./desk.server";
 import { overdueOf } from "./waiting.server";
-import { discreetCount, paragraphs } from "./words";
+import { paragraphs } from "./words";
 
-/** To one of those who decide for a network: how many requests wait for them. */
+/** To one of those who decide for a network: requests wait for them. Few are not counted. */
 export async function reminderMail(networkId: number, memberId: number, { db, appUrl, now }: Tools) {
   const overdue = await overdueOf(db, networkId, "reminderDays", now);
   if (!overdue || !(await leadersOf(db, networkId)).includes(memberId)) return null;
-  const many = overdue.count > 1;
   return mailTo(db, memberId, {
-    subject: many ? "Des demandes attendent votre réponse" : "Une demande attend votre réponse",
+    subject: "Des demandes attendent votre réponse",
     text: paragraphs(
       "Bonjour,",
-      `${overdue.name}\u00a0: ${overdue.count} ${many ? "demandes attendent" : "demande attend"} votre réponse, la plus ancienne depuis le ${fullDay(overdue.oldest)}.`,
+      `${overdue.name}\u00a0: ${discreetCount(overdue.count)} demandes attendent votre réponse, la plus ancienne depuis le ${fullDay(overdue.oldest)}.`,
       `${appUrl}/reseaux/${overdue.slug}/demandes`,
       "Les personnes savent que leur demande vous est parvenue. Seul leur réseau peut y répondre.",
     ),

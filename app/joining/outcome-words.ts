@@ -6,7 +6,7 @@ import { STANDING_WORDS } from "./words";
 export function sayOutcome(outcome: Outcome): string {
   switch (outcome.kind) {
     case "done":
-      return `${outcome.name}\u00a0: ${decisionWords(outcome.standing)}. Un mail lui est envoyé.`;
+      return `${outcome.name}\u00a0: ${decisionWords(outcome.standing)}. Un courriel lui est envoyé.`;
     case "decided":
       return `${outcome.name}\u00a0: déjà ${decisionWords(outcome.standing)} par ${outcome.by ?? "le site"}. Votre choix n’a rien changé.`;
     case "over":

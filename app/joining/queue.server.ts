@@ -12,7 +12,7 @@ export const REQUESTS_PER_PAGE = 50;
 /** A page of the requests that wait at a desk, oldest first; `next` is where the following page starts. */
 export async function listQueue(db: Db, desk: Desk, after: Cursor | null) {
   const { at, id } = after ?? { at: new Date(0), id: 0 };
-  const rows = await queueOf(db).execute({ networks: arrayOf(desk.networkIds), at: at.toISOString(), id });
+  const rows = await queueOf(db).execute({ networks: arrayOf(desk.scope), at: at.toISOString(), id });
   const requests = rows.slice(0, REQUESTS_PER_PAGE);
   const last = requests.at(-1);
   const next =
@@ -27,7 +27,7 @@ export type QueuedRequest = Awaited<ReturnType<typeof listQueue>>["requests"][nu
  * @throws Response 404 where it is not of this desk
  */
 export async function findRequest(db: Db, desk: Desk, requestId: number) {
-  const [request] = await requestOf(db).execute({ networks: arrayOf(desk.networkIds), requestId });
+  const [request] = await requestOf(db).execute({ networks: arrayOf(desk.scope), requestId });
   if (!request) throw notFound();
   return request;
 }

@@ -16,12 +16,5 @@ export function readStanding(typed: string): AccreditedStanding | null {
   return typed === "peer" || typed === "non_peer" ? typed : null;
 }
 
-const FEWEST_COUNTED = 5;
-
-/** A number of persons for who is not one of them: small ones would point at somebody. */
-export function discreetCount(count: number) {
-  return count < FEWEST_COUNTED ? `moins de ${FEWEST_COUNTED}` : String(count);
-}
-
 /** The text of a mail. */
 export const paragraphs = (...parts: string[]) => parts.join("\n\n");

@@ -1,10 +1,9 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, members, networks } from "#db/schema/index.server";
 import type { Mail } from "~/platform/mail.server";
-
-/** Below this, a count of persons shown to somebody who is not a peer would point at them. */
-const SMALLEST_COUNT = 5;
+import { discreetCount } from "~/text/counts";
+import { leadsOneOf } from "./access.server";
 
 /** Tells a lead how many people of their network are to be renewed; null where they no longer lead it, or nobody is. */
 export async function composeLeadMail(
@@ -20,9 +19,11 @@ export async function composeLeadMail(
       and(
         eq(members.id, leadId),
         isNull(networks.endedAt),
-        sql`exists (select 1 from duties d where d.member_id = ${members.id} and d.ended_at is null
-          and (d.network_id in (${networks.id}, ${networks.parentId})
-            or (d.duty = 'admin' and ${networks.kind} = 'partner')))`,
+        or(
+          leadsOneOf(members.id, networks.id, networks.parentId),
+          sql`${networks.kind} = 'partner' and exists (select 1 from duties d
+            where d.member_id = ${members.id} and d.duty = 'admin' and d.ended_at is null)`,
+        ),
       ),
     );
   if (!lead) return null;
@@ -38,13 +39,12 @@ export async function composeLeadMail(
     ),
   );
   if (people === 0) return null;
-  const count = people < SMALLEST_COUNT ? `Moins de ${SMALLEST_COUNT}` : people.toLocaleString("fr-FR");
   return {
     to: lead.email,
     subject: `${lead.network}\u00a0: des accréditations se terminent bientôt`,
     text: [
       `Bonjour ${lead.name},`,
-      `${count} personnes de ${lead.network} ont une accréditation qui se termine dans les semaines qui viennent. Sans votre renouvellement, elles n’auront plus accès à la ComCEP.`,
+      `${lead.network}\u00a0: ${discreetCount(people)} personnes ont une accréditation qui se termine dans les semaines qui viennent. Sans votre renouvellement, elles n’auront plus accès à la ComCEP.`,
       `Les renouveler, une par une ou toutes ensemble\u00a0:\n${appUrl}/reseaux/${lead.slug}/accreditations`,
       "L’animation de la ComCEP",
     ].join("\n\n"),

@@ -187,7 +187,7 @@ export function EndForm({ path, sent, networks }: FormProps & { networks: NamedN
       <SelectField
         label="Si elle rejoint un autre réseau"
         name="towards"
-        hint="C’est à ce réseau de l’accréditer, sur sa demande&nbsp;: le mail qu’elle recevra le lui dit."
+        hint="C’est à ce réseau de l’accréditer, sur sa demande&nbsp;: le courriel qu’elle recevra le lui dit."
         choices={networks}
         defaultValue={values.towards}
         error={errors.towards}

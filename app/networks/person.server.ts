@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, members, networks, structures, territories } from "#db/schema/index.server";
 import { holds, type Member } from "~/accounts/viewer";
-import type { ReadNetwork } from "./access.server";
+import { leadsOneOf, type ReadNetwork } from "./access.server";
 
 /** Somebody whom a network accredits, or did last, for those who may see who belongs to it; null for anybody else. */
 export async function findPerson(db: Db, network: ReadNetwork, memberId: number, now: Date) {
@@ -51,14 +51,13 @@ interface Choices {
 /** What the forms about somebody of a network offer to choose from. */
 export async function listChoices(db: Db, viewer: Member, networkId: number): Promise<Choices> {
   const [leads, isAdmin] = [holds(viewer, "network_lead"), holds(viewer, "admin")];
+  const led = leadsOneOf(viewer.id, sql`n.id`, sql`n.parent_id`);
   const [row] = await db.execute<Choices & Record<string, unknown>>(sql`select
     array(select name from structures where network_id = ${networkId} and ended_at is null order by name) as structures,
     (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by position, name), '[]')
       from territories) as territories,
     (select coalesce(json_agg(json_build_object('id', n.id, 'slug', n.slug, 'name', n.name, 'isLed',
-        (${isAdmin} and n.kind = 'partner') or (${leads} and exists (select 1 from duties d
-          where d.member_id = ${viewer.id} and d.duty = 'network_lead' and d.ended_at is null
-            and d.network_id in (n.id, n.parent_id)))) order by n.name), '[]')
+        (${isAdmin} and n.kind = 'partner') or (${leads} and ${led})) order by n.name), '[]')
       from networks n where n.ended_at is null and n.id <> ${networkId}) as networks`);
   return row ?? { structures: [], territories: [], networks: [] };
 }

@@ -17,7 +17,7 @@ const KNOWN: Record<string, string[]> = {
   accounts: ["text"],
   forum: ["accounts", "text"],
   search: ["accounts", "directory", "forum", "text"],
-  joining: ["accounts", "text"],
+  joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],

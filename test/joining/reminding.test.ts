@@ -48,6 +48,8 @@ test("the leads are told once, after two working days; then the hosts, once, aft
   const told = await remindAt(day(2, 1));
   expect(told.map(({ to }) => to?.[0]?.address).sort()).toEqual([rose, ali].sort());
   expect(told[0]?.text).toContain("/reseaux/apec/demandes");
+  expect(told[0]?.subject).toBe("Des demandes attendent votre réponse");
+  expect(told[0]?.text).toContain("\u00a0: moins de 5 demandes attendent votre réponse, la plus ancienne");
   expect(await remindAt(day(2, 2))).toHaveLength(0);
   const [escalated, ...others] = await remindAt(day(4, 1));
   expect([escalated?.to?.[0]?.address, others]).toEqual([guide, []]);
@@ -55,6 +57,15 @@ test("the leads are told once, after two working days; then the hosts, once, aft
   expect(escalated?.text).not.toContain("Zita");
   expect(await remindAt(day(7))).toHaveLength(0);
   expect((await requestRow(site.db, requestId)).escalatedAt).toEqual(day(4, 1));
+  await site.db.update(joinRequests).set({ state: "withdrawn" });
+});
+
+test("the leads are told how many wait once they are five", async () => {
+  await lead(site.db, "cap-emploi");
+  for (let n = 0; n < 4; n++) await applicant(site.db, { network: "cap-emploi" }, day(0));
+  expect((await remindAt(day(3)))[0]?.text).toContain("\u00a0: moins de 5 demandes attendent");
+  await applicant(site.db, { network: "cap-emploi" }, day(0));
+  expect((await remindAt(day(3, 1)))[0]?.text).toContain("\u00a0: 5 demandes attendent");
   await site.db.update(joinRequests).set({ state: "withdrawn" });
 });
 

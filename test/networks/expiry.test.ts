@@ -55,7 +55,7 @@ test("a person and their leads are told once, a month before; who leaves or has 
     const [mail, ...more] = mailbox.to(await emailOf(one));
     expect(more).toHaveLength(0);
     // Fewer than five people are not counted.
-    expect(mail?.text).toContain("Moins de 5 personnes");
+    expect(mail?.text).toContain("moins de 5 personnes");
     expect(linkIn(mail)).toBe("/reseaux/apec/accreditations");
   }
   // Renewed, they are told again before the new end.
@@ -71,7 +71,7 @@ test("five people and more are counted; a network without leads is its parent's;
   await warn();
   const toAbove = mailbox.to(await emailOf(above));
   expect(toAbove).toHaveLength(1);
-  expect(toAbove[0]?.text).toContain("6 personnes de Fongecif/Opacif");
+  expect(toAbove[0]?.text).toContain("Fongecif/Opacif\u00a0: 6 personnes");
   expect(mailbox.to(await emailOf(administrator)).map(({ subject }) => subject)).toEqual([
     "UODC\u00a0: des accréditations se terminent bientôt",
   ]);

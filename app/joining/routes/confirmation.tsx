@@ -39,7 +39,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 const CLOSED: Record<Exclude<Confirmation["state"], "open">, string> = {
-  unknown: "Ce lien est incomplet ou n’existe pas. Copiez-le en entier depuis le mail que vous avez reçu.",
+  unknown:
+    "Ce lien est incomplet ou n’existe pas. Copiez-le en entier depuis le courriel que vous avez reçu.",
   used: "Ce lien a déjà servi\u00a0: votre adresse est confirmée. Connectez-vous pour suivre votre demande.",
   expired: "Ce lien n’est plus valable\u00a0: il servait pendant 48\u00a0heures.",
   known:

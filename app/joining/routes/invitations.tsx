@@ -6,6 +6,7 @@ import { readCursor, readSlug, writeCursor } from "~/http/cursor";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { readSetting } from "~/platform/settings.server";
+import { discreetCount } from "~/text/counts";
 import { fullDay } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
 import { deskOf } from "../desk.server";
@@ -15,7 +16,7 @@ import { InviteForm } from "../invite-form";
 import { type InvitingErrors, invite } from "../inviting.server";
 import { listInvitations } from "../past-invitations.server";
 import { deskCrumbs, deskPath } from "../paths";
-import { discreetCount, readStanding, STANDING_WORDS } from "../words";
+import { readStanding, STANDING_WORDS } from "../words";
 
 export const meta: MetaFunction = () => titled("Invitations");
 

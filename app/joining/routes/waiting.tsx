@@ -10,10 +10,10 @@ import { requireAuthor, requireMember } from "~/http/context.server";
 import { readSlug } from "~/http/cursor";
 import { readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
+import { discreetCount } from "~/text/counts";
 import { fullDay } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
 import { chase, listWaiting } from "../waiting.server";
-import { discreetCount } from "../words";
 
 export const meta: MetaFunction = () => titled("Demandes en attente");
 
