@@ -65,6 +65,45 @@ export const CEP_LEVELS = [1, 2, 3] as const;
 export const REFERENCE_LISTS = ["theme", "scheme", "public"] as const;
 export type ReferenceList = (typeof REFERENCE_LISTS)[number];
 
+/** What happens to a topic, told between its messages. */
+export const TOPIC_EVENTS = [
+  "moved",
+  "merged",
+  "split_off",
+  "split",
+  "pinned",
+  "unpinned",
+  "closed",
+  "reopened",
+  "answered",
+  "unanswered",
+  "relayed",
+] as const;
+export type TopicEvent = (typeof TOPIC_EVENTS)[number];
+
+/** « Ça m’aide » and « même situation chez moi »: signs to who asked, never a ranking of people. */
+export const REACTIONS = ["helps", "same"] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+/** Besides the default: every message, new topics only (of a section), nothing. */
+export const TOPIC_FOLLOWS = ["all", "muted"] as const;
+export type TopicFollow = (typeof TOPIC_FOLLOWS)[number];
+export const SECTION_FOLLOWS = ["all", "topics", "muted"] as const;
+export type SectionFollow = (typeof SECTION_FOLLOWS)[number];
+
+/** What a member is told of, the strongest first: of one message they are told once. */
+export const NOTICES = [
+  "answer",
+  "mention",
+  "quote",
+  "accepted",
+  "case_waiting",
+  "case_for_you",
+  "topic_followed",
+  "section_followed",
+] as const;
+export type Notice = (typeof NOTICES)[number];
+
 export const TITLE_MAX = 120;
 export const BODY_MAX = 20_000;
 export const REASON_MAX = 500;

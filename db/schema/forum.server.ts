@@ -1,6 +1,28 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { ACCREDITED_STANDINGS, AUDIENCES, BODY_MAX, OPENERS, TITLE_MAX } from "../vocabulary";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import {
+  ACCREDITED_STANDINGS,
+  AUDIENCES,
+  BODY_MAX,
+  DUTIES,
+  OPENERS,
+  REACTIONS,
+  TITLE_MAX,
+  TOPIC_EVENTS,
+} from "../vocabulary";
 import { id, instant, oneOf, ref, tsvector } from "./columns.server";
 import { groups, members } from "./members.server";
 import { networks } from "./networks.server";
@@ -51,13 +73,24 @@ export const topics = pgTable(
     postCount: integer("post_count").notNull().default(0),
     lastPostId: ref("last_post_id").references((): AnyPgColumn => posts.id),
     lastAt: instant("last_at").notNull(),
+    pinnedAt: instant("pinned_at"),
+    // Hosts still write in a closed topic; nobody else.
+    closedAt: instant("closed_at"),
+    // Where its messages went; its addresses lead there.
+    mergedIntoId: ref("merged_into_id").references((): AnyPgColumn => topics.id),
     search: tsvector("search").generatedAlwaysAs((): SQL => searchedWords(topics.title)),
   },
   (t) => [
+    check(
+      "topics_merged_away",
+      sql`${t.mergedIntoId} is null or (${t.postCount} = 0 and ${t.mergedIntoId} <> ${t.id})`,
+    ),
+    index("topics_pinned").on(t.sectionId).where(sql`${t.pinnedAt} is not null`),
+    index("topics_merged_into_idx").on(t.mergedIntoId),
     check("topics_title_length", sql`length(${t.title}) between 1 and ${sql.raw(String(TITLE_MAX))}`),
     index("topics_by_activity").on(t.sectionId, t.lastAt.desc(), t.id.desc()).where(sql`${t.postCount} > 0`),
     index("topics_recent").on(t.lastAt.desc(), t.id.desc()).where(sql`${t.postCount} > 0`),
-    index("topics_author_idx").on(t.authorId),
+    index("topics_author_idx").on(t.authorId, t.lastAt.desc(), t.id.desc()),
     index("topics_last_post_idx").on(t.lastPostId),
     index("topics_search").using("gin", t.search),
   ],
@@ -85,6 +118,12 @@ export const posts = pgTable(
     version: integer("version").notNull().default(1),
     // The same form sent twice carries the same key, and is one message.
     submissionKey: text("submission_key").notNull(),
+    // The message it answers, wherever that one has moved.
+    replyToId: ref("reply_to_id").references((): AnyPgColumn => posts.id),
+    // « Au titre de… »: a duty the author held when writing, worn on this message alone.
+    wornDuty: text("worn_duty", { enum: DUTIES }),
+    helpsCount: integer("helps_count").notNull().default(0),
+    sameCount: integer("same_count").notNull().default(0),
     createdAt: instant("created_at").notNull(),
     correctedAt: instant("corrected_at"),
     withdrawnAt: instant("withdrawn_at"),
@@ -94,6 +133,9 @@ export const posts = pgTable(
   },
   (t) => [
     unique("posts_topic_number").on(t.topicId, t.number),
+    unique("posts_id_topic").on(t.id, t.topicId),
+    oneOf("posts_worn_duty", t.wornDuty, DUTIES),
+    index("posts_reply_to_idx").on(t.replyToId),
     unique("posts_submitted_once").on(t.authorId, t.submissionKey),
     check("posts_body_length", sql`length(${t.body}) between 1 and ${sql.raw(String(BODY_MAX))}`),
     oneOf("posts_author_standing", t.authorStanding, ACCREDITED_STANDINGS),
@@ -129,6 +171,146 @@ export const postVersions = pgTable(
   (t) => [
     unique("post_versions_number").on(t.postId, t.version),
     index("post_versions_replaced_by_idx").on(t.replacedById),
+  ],
+);
+
+/** What happened to a topic, told after its message `afterNumber`. Details hold ids and names of sections, no text. */
+export const topicEvents = pgTable(
+  "topic_events",
+  {
+    id: id(),
+    topicId: ref("topic_id")
+      .notNull()
+      .references(() => topics.id),
+    kind: text("kind", { enum: TOPIC_EVENTS }).notNull(),
+    afterNumber: integer("after_number").notNull(),
+    // A section or a topic elsewhere, for readers who may see it.
+    sectionId: ref("section_id").references(() => sections.id),
+    otherTopicId: ref("other_topic_id").references(() => topics.id),
+    actorId: ref("actor_id").references(() => members.id),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    oneOf("topic_events_kind", t.kind, TOPIC_EVENTS),
+    index("topic_events_topic_idx").on(t.topicId, t.afterNumber, t.id),
+    index("topic_events_section_idx").on(t.sectionId),
+    index("topic_events_other_topic_idx").on(t.otherTopicId),
+    index("topic_events_actor_idx").on(t.actorId),
+  ],
+);
+
+/** The message of a topic that answered it, as who asked or a host said. */
+export const acceptedAnswers = pgTable(
+  "accepted_answers",
+  {
+    topicId: ref("topic_id")
+      .primaryKey()
+      .references(() => topics.id),
+    postId: ref("post_id").notNull(),
+    acceptedById: ref("accepted_by_id")
+      .notNull()
+      .references(() => members.id),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: "accepted_answers_post",
+      columns: [t.postId, t.topicId],
+      foreignColumns: [posts.id, posts.topicId],
+    }),
+    index("accepted_answers_post_idx").on(t.postId),
+    index("accepted_answers_by_idx").on(t.acceptedById),
+  ],
+);
+
+export const reactions = pgTable(
+  "reactions",
+  {
+    postId: ref("post_id")
+      .notNull()
+      .references(() => posts.id),
+    memberId: ref("member_id")
+      .notNull()
+      .references(() => members.id),
+    kind: text("kind", { enum: REACTIONS }).notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.postId, t.memberId, t.kind] }),
+    oneOf("reactions_kind", t.kind, REACTIONS),
+    index("reactions_member_idx").on(t.memberId),
+  ],
+);
+
+/** Whom a message names: a person, or everybody of a closed group. */
+export const mentions = pgTable(
+  "mentions",
+  {
+    postId: ref("post_id")
+      .notNull()
+      .references(() => posts.id),
+    memberId: ref("member_id").references(() => members.id),
+    groupId: ref("group_id").references(() => groups.id),
+  },
+  (t) => [
+    check("mentions_of_one", sql`(${t.memberId} is null) <> (${t.groupId} is null)`),
+    uniqueIndex("mentions_once").on(
+      t.postId,
+      sql`coalesce(${t.memberId}, 0)`,
+      sql`coalesce(${t.groupId}, 0)`,
+    ),
+    index("mentions_member_idx").on(t.memberId),
+    index("mentions_group_idx").on(t.groupId),
+  ],
+);
+
+/** Messages quoted in a message, never one that fewer people read: a database rule. */
+export const quotes = pgTable(
+  "quotes",
+  {
+    postId: ref("post_id")
+      .notNull()
+      .references(() => posts.id),
+    quotedId: ref("quoted_id")
+      .notNull()
+      .references(() => posts.id),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.quotedId] }), index("quotes_quoted_idx").on(t.quotedId)],
+);
+
+/** What somebody is writing: a new topic of a section, an answer in a topic, a correction of a message. */
+export const drafts = pgTable(
+  "drafts",
+  {
+    id: id(),
+    memberId: ref("member_id")
+      .notNull()
+      .references(() => members.id),
+    sectionId: ref("section_id").references(() => sections.id),
+    topicId: ref("topic_id").references(() => topics.id),
+    postId: ref("post_id").references(() => posts.id),
+    title: text("title").notNull().default(""),
+    body: text("body").notNull().default(""),
+    // The other fields of the form, as they were left.
+    fields: jsonb("fields").$type<Record<string, string>>().notNull().default({}),
+    version: integer("version").notNull().default(1),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    check("drafts_of_one", sql`num_nonnulls(${t.sectionId}, ${t.topicId}, ${t.postId}) = 1`),
+    check(
+      "drafts_length",
+      sql`length(${t.title}) <= ${sql.raw(String(2 * TITLE_MAX))} and length(${t.body}) <= ${sql.raw(String(2 * BODY_MAX))}`,
+    ),
+    uniqueIndex("drafts_one_each").on(
+      t.memberId,
+      sql`coalesce(${t.sectionId}, 0)`,
+      sql`coalesce(${t.topicId}, 0)`,
+      sql`coalesce(${t.postId}, 0)`,
+    ),
+    index("drafts_section_idx").on(t.sectionId),
+    index("drafts_topic_idx").on(t.topicId),
+    index("drafts_post_idx").on(t.postId),
   ],
 );
 
