@@ -18,6 +18,7 @@ export function FilterForm({ filters, choices }: { filters: Filters; choices: Ch
     ...network,
     name: inside ? `\u00a0\u00a0${name}` : name,
   }));
+  const isNarrowed = isFiltered({ ...filters, q: "" });
   return (
     <form action={DIRECTORY} method="get" className="stack">
       <TextField
@@ -27,37 +28,40 @@ export function FilterForm({ filters, choices }: { filters: Filters; choices: Ch
         defaultValue={filters.q}
         maxLength={QUERY_MAX}
       />
-      <div className="field-columns">
-        {LISTS.map(([list, label, none]) => (
+      <details className="stack" open={isNarrowed}>
+        <summary>Affiner par thème, dispositif, public, territoire ou réseau</summary>
+        <div className="field-columns">
+          {LISTS.map(([list, label, none]) => (
+            <SelectField
+              key={list}
+              {...{ label, none }}
+              name={LIST_FIELDS[list]}
+              choices={options(choices.terms[list])}
+              defaultValue={filters.terms[list]}
+            />
+          ))}
           <SelectField
-            key={list}
-            {...{ label, none }}
-            name={LIST_FIELDS[list]}
-            choices={options(choices.terms[list])}
-            defaultValue={filters.terms[list]}
+            label="Territoire"
+            name="territoire"
+            none="Tous les territoires"
+            choices={options(choices.territories)}
+            defaultValue={filters.territory}
           />
-        ))}
-        <SelectField
-          label="Territoire"
-          name="territoire"
-          none="Tous les territoires"
-          choices={options(choices.territories)}
-          defaultValue={filters.territory}
+          <SelectField
+            label="Réseau"
+            name="reseau"
+            none="Tous les réseaux"
+            choices={options(networks)}
+            defaultValue={filters.network}
+          />
+        </div>
+        <CheckField
+          label="Personnes-ressources seulement"
+          name="ressource"
+          value="1"
+          defaultChecked={filters.resourcesOnly}
         />
-        <SelectField
-          label="Réseau"
-          name="reseau"
-          none="Tous les réseaux"
-          choices={options(networks)}
-          defaultValue={filters.network}
-        />
-      </div>
-      <CheckField
-        label="Personnes-ressources seulement"
-        name="ressource"
-        value="1"
-        defaultChecked={filters.resourcesOnly}
-      />
+      </details>
       <p className="actions">
         <button type="submit" className="primary">
           Chercher
