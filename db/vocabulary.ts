@@ -104,7 +104,14 @@ export const NOTICES = [
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 
+/** The life of a case. « Sans solution » counts for the committee. */
+export const CASE_STATES = ["open", "answered", "solved", "unsolved"] as const;
+
+/** What blocks a situation, as the Bretagne experiment of 2016 sorted it (001_6deeedd5eb22a9ac.txt line 5511). */
+export const CASE_BLOCKS = ["person_eligibility", "request_eligibility", "contact", "information"] as const;
+
 export const TITLE_MAX = 120;
+export const CASE_TEXT_MAX = 2_000;
 export const BODY_MAX = 20_000;
 export const REASON_MAX = 500;
 export const POSTS_PER_PAGE = 20;
