@@ -1,9 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { topics } from "#db/schema/index.server";
+import { sections, topics } from "#db/schema/index.server";
 import type { Viewer } from "~/accounts/viewer";
-
-/** From here on, a count of what is new says « 99+ ». */
-export const MANY_UNREAD = 100;
+import { MANY_UNREAD } from "./unread";
 
 /** What a prepared query with one of these pieces is executed with, beside `audienceOf(viewer)`. */
 export function readerOf(viewer: Viewer) {
@@ -63,6 +61,13 @@ export const unreadColumn = sql<number>`(select case
   from (select ${readUntil} as until) k
   join posts p on p.id = ${topics.lastPostId}
   left join topic_reads r on r.member_id = ${me} and r.topic_id = ${topics.id})`.mapWith(Number);
+
+/** How many topics of the section, of a query that reads `sections`, are unread; counted up to `MANY_UNREAD`. */
+export const unreadTopicsColumn = sql<number>`(select count(*) from (
+    select 1 from topics where ${topics.sectionId} = ${sections.id} and ${topics.postCount} > 0 and ${unreadByNews}
+    union all
+    select 1 from topics where ${topics.sectionId} = ${sections.id} and ${unreadByChoice} and not ${hasNews}
+    limit ${sql.raw(String(MANY_UNREAD))}) u)`.mapWith(Number);
 
 /** How far the reader has read in the topic. */
 export const positionColumns = {
