@@ -40,6 +40,11 @@ export default [
   route("forum/:section", "forum/routes/section.tsx"),
   route("forum/:section/nouveau", "forum/routes/new-topic.tsx"),
   route("sujets/:id", "forum/routes/topic-address.ts"),
+  route("sujets/:id/non-lu", "forum/routes/unread.ts"),
+  ...["non-lus", "actifs", "sans-reponse", "suivis", "mes-sujets"].map((list) =>
+    route(list, "forum/routes/topic-list.tsx", { id: list }),
+  ),
+  route("lectures", "forum/routes/readings.ts"),
   route("sujets/:id/reponses", "forum/routes/reply.tsx"),
   route("sujets/:id/messages/:message", "forum/routes/message-address.ts"),
   route("sujets/:id/messages/:message/correction", "forum/routes/correction.tsx"),

@@ -4,12 +4,17 @@ import { postAnchor, postPath } from "./addresses";
 import { silenceBetween } from "./elapsed";
 import { canCorrect, canReadVersions, canWithdraw } from "./policy";
 import { PostContent } from "./post-view";
+import { newsMarker } from "./rendered-news.server";
 import type { Post, Topic } from "./thread.server";
 
 /** The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. */
 export function renderPosts(viewer: Viewer, topic: Topic, posts: Post[], now: Date) {
+  const news = newsMarker(topic, posts);
   return posts
-    .map((post, n) => silenceBefore(post, posts[n - 1]) + articleOf(viewer, topic, post, now))
+    .map(
+      (post, n) =>
+        silenceBefore(post, posts[n - 1]) + news.before(post) + articleOf(viewer, topic, post, now),
+    )
     .join("");
 }
 

@@ -9,10 +9,11 @@ import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 import type { Readers } from "./readers";
 import { isStanding } from "./section-rules.server";
+import { readerOf, unreadTopicsColumn } from "./unread.server";
 
 /** Every section the viewer may read, in order, with its counts and its last message. */
 export async function listSections(db: Db, viewer: Viewer) {
-  const rows = await sectionList(db).execute(audienceOf(viewer));
+  const rows = await sectionList(db).execute({ ...audienceOf(viewer), ...readerOf(viewer) });
   const ids = rows.flatMap((row) => row.lastPostId ?? []);
   const lastPosts = new Map((await findPosts(db, viewer, ids)).map((post) => [post.id, post]));
   return rows.map(({ lastPostId, ...section }) => ({
@@ -93,6 +94,7 @@ const sectionList = preparedFor((db) =>
       topicCount: sections.topicCount,
       postCount: sections.postCount,
       lastPostId: sections.lastPostId,
+      unread: unreadTopicsColumn,
     })
     .from(sections)
     .where(and(readable, isStanding))

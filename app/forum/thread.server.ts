@@ -9,10 +9,11 @@ import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 import { readersColumn, sectionColumns } from "./sections.server";
+import { positionColumns, readerOf } from "./unread.server";
 
 /** The topic if the viewer may read it and something is left of it, with its section; else null. */
 export async function findTopic(db: Db, viewer: Viewer, topicId: number) {
-  const [topic] = await topicById(db).execute({ topicId, ...audienceOf(viewer) });
+  const [topic] = await topicById(db).execute({ topicId, ...audienceOf(viewer), ...readerOf(viewer) });
   return topic ?? null;
 }
 
@@ -78,6 +79,8 @@ const topicById = preparedFor((db) =>
       postCount: topics.postCount,
       lastNumber: topics.lastNumber,
       lastAt: topics.lastAt,
+      lastPostId: topics.lastPostId,
+      ...positionColumns,
       section: sectionColumns,
       parentName: parent.name,
       parentSlug: parent.slug,

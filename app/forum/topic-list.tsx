@@ -1,14 +1,18 @@
 import { AuthorName } from "./author-name";
 import type { TopicRow } from "./topic-rows";
+import { UNREAD_PLACE } from "./unread-badge";
 
 /** A line of a list of topics. */
 export function TopicLine({ row, showSection }: { row: TopicRow; showSection: boolean }) {
   return (
     <li className="row">
       <div className="row-main">
-        <a className="row-title" href={row.path}>
-          {row.title}
-        </a>
+        <div className="row-head">
+          <a className="row-title" href={row.path}>
+            {row.title}
+          </a>
+          {UNREAD_PLACE}
+        </div>
         <p className="meta">
           <AuthorName {...row.author} />
           {row.author.network && `, ${row.author.network}`}

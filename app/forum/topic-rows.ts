@@ -2,7 +2,7 @@ import { withFrenchSpaces } from "~/text/typography";
 import { dateTeller } from "~/ui/dates";
 import { postPath, topicPath } from "./addresses";
 import type { Author } from "./authors";
-import type { TopicSummary } from "./topics.server";
+import type { TopicSummary } from "./topic-authors.server";
 
 /** A topic as a line of a list. */
 export interface TopicRow {

@@ -42,6 +42,14 @@ const everywhere: Record<string, Ask[]> = {
   "compte/securite/second-facteur/codes-de-secours": page("/compte/securite/second-facteur/codes-de-secours"),
   "compte/securite/second-facteur/retrait": page("/compte/securite/second-facteur/retrait"),
   forum: page("/forum"),
+  ...Object.fromEntries(
+    ["non-lus", "actifs", "sans-reponse", "suivis", "mes-sujets"].map((list) => [
+      list,
+      [...page(`/${list}`), get(`/${list}?apres=4000000000000-1`)],
+    ]),
+  ),
+  // Nothing is marked: a section that nobody has.
+  lectures: [get("/lectures"), post("/lectures", { section: "nulle-part" })],
   membres: [
     ...page("/membres"),
     get("/membres?q=nom"),
@@ -125,6 +133,7 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
   "forum/:section": ({ section }) => [
     ...page(`/forum/${section}`),
     get(`/forum/${section}?apres=4000000000000-1`),
+    ...["non-lus", "sans-reponse"].map((state) => get(`/forum/${section}?etat=${state}`)),
   ],
   "forum/:section/nouveau": ({ section }) => writing(`/forum/${section}/nouveau`, { title: "", body: "" }),
   "sujets/:id": ({ topic }) => page(`/sujets/${topic}`),
@@ -133,6 +142,7 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     get(`/sujets/${topic}/un-autre-titre`),
     get(`/sujets/${topic}/${slug}?page=2`),
   ],
+  "sujets/:id/non-lu": ({ topic }) => [get(`/sujets/${topic}/non-lu`), post(`/sujets/${topic}/non-lu`)],
   "sujets/:id/reponses": ({ topic }) => writing(`/sujets/${topic}/reponses`, { body: "" }),
   "sujets/:id/messages/:message": (place) => messages(place).flatMap(page),
   "sujets/:id/messages/:message/correction": (place) =>

@@ -4,6 +4,8 @@ import { requireMember } from "~/http/context.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
+import { ListTabs } from "../list-tabs";
+import { MarkReadForm } from "../mark-read-form";
 import { renderSections } from "../rendered-lists.server";
 import { listSections } from "../sections.server";
 
@@ -12,20 +14,24 @@ export const meta: MetaFunction = () => titled("Forum");
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const sections = await listSections(db, viewer);
-  context.pieces.set("sections", renderSections(sections, { now: new Date() }));
-  return { isEmpty: sections.length === 0 };
+  const now = new Date();
+  context.pieces.set("sections", renderSections(sections, { now }));
+  const anyUnread = sections.some(({ unread }) => unread > 0);
+  return { isEmpty: sections.length === 0, until: anyUnread ? now.getTime() : null };
 }
 
 export default function ForumIndex() {
-  const { isEmpty } = useLoaderData<typeof loader>();
+  const { isEmpty, until } = useLoaderData<typeof loader>();
   return (
     <div className="column wide">
       <PageHead title="Forum" />
+      {!isEmpty && <ListTabs current="/forum" />}
       {isEmpty ? (
         <p>Votre compte n’ouvre pour l’instant aucune rubrique.</p>
       ) : (
         <Piece name="sections" className="column wide" />
       )}
+      {until && <MarkReadForm until={until} back="/forum" />}
     </div>
   );
 }

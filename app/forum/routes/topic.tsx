@@ -3,12 +3,15 @@ import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
+import { isRead } from "~/http/prefetch";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
 import { sectionPath, topicPath } from "../addresses";
+import { readUpTo } from "../reads.server";
+import { renderAfter } from "../rendered-news.server";
 import { renderPosts } from "../rendered-posts.server";
 import { renderReplyForm } from "../rendered-reply.server";
 import { replyForm } from "../reply-form";
@@ -25,7 +28,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
+  if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
   context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
+  context.pieces.set("after", renderAfter(topic.id));
   context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
   const { title, section, parentName, parentSlug } = topic;
   return {
@@ -58,6 +63,7 @@ export default function TopicPage() {
       {topic.page > 1 && <Pages {...pages} label="Pages, avant les messages" />}
       <Piece name="posts" className="posts" />
       <Pages {...pages} />
+      <Piece name="after" className="after-posts" />
       <section aria-labelledby="repondre" className="reply">
         <h2 id="repondre">Répondre</h2>
         <Piece name="reply" className="reply-form" />
