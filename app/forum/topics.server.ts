@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { arrayOf, preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
@@ -17,19 +17,27 @@ export interface TopicSummary {
   lastAt: Date;
   lastPostId: number;
   sectionName: string;
+  pinnedAt: Date | null;
+  closedAt: Date | null;
+  isAnswered: boolean;
   author: Author;
   lastAuthor: Author;
 }
 
-/** A page of the topics of a section, latest activity first; `next` is where the following page starts. */
+/**
+ * A page of the topics of a section, latest activity first; the first page begins with those that are pinned.
+ * `next` is where the following page starts.
+ */
 export async function listTopics(db: Db, viewer: Viewer, sectionId: number, after: Cursor | null) {
   const slice = { ...audienceOf(viewer), sectionId, size: TOPICS_PER_PAGE + 1 };
-  const rows = after
+  const listed = after
     ? await laterOfSection(db).execute({ ...slice, at: after.at.toISOString(), id: after.id })
-    : await firstOfSection(db).execute(slice);
+    : await firstOfSection(db).execute({ ...slice, size: null });
+  const pinned = listed.filter(({ pinnedAt }) => pinnedAt);
+  const rows = listed.filter(({ pinnedAt }) => !pinnedAt);
   const last = rows[TOPICS_PER_PAGE - 1];
   const next: Cursor | null = last && rows.length > TOPICS_PER_PAGE ? { at: last.lastAt, id: last.id } : null;
-  return { topics: await withAuthors(db, viewer, rows.slice(0, TOPICS_PER_PAGE)), next };
+  return { topics: await withAuthors(db, viewer, [...pinned, ...rows.slice(0, TOPICS_PER_PAGE)]), next };
 }
 
 /**
@@ -46,9 +54,15 @@ export async function listDeskTopics(db: Db, viewer: Viewer, size: number) {
 const ofSection = eq(topics.sectionId, sql.placeholder("sectionId"));
 const afterCursor = sql`(${topics.lastAt}, ${topics.id}) < (${sql.placeholder("at")}::timestamptz, ${sql.placeholder("id")}::bigint)`;
 
-const firstOfSection = preparedFor((db) => topicsWhere(db, ofSection).prepare("topics_first"));
+/** Two short walks, one of what is pinned and one of what was written last: neither reads the rest of the section. */
+const pinnedAndLatest = sql`${topics.id} in (
+  (select p.id from topics p where p.section_id = ${sql.placeholder("sectionId")} and p.pinned_at is not null and p.post_count > 0)
+  union all
+  (select l.id from topics l where l.section_id = ${sql.placeholder("sectionId")} and l.pinned_at is null and l.post_count > 0
+    order by l.last_at desc, l.id desc limit ${sql.raw(String(TOPICS_PER_PAGE + 1))}))`;
+const firstOfSection = preparedFor((db) => topicsWhere(db, pinnedAndLatest).prepare("topics_first"));
 const laterOfSection = preparedFor((db) =>
-  topicsWhere(db, and(ofSection, afterCursor)).prepare("topics_later"),
+  topicsWhere(db, and(ofSection, isNull(topics.pinnedAt), afterCursor)).prepare("topics_later"),
 );
 const active = preparedFor((db) => topicsWhere(db, undefined).prepare("topics_active"));
 const isQuestionAlone = sql`exists (select 1 from posts p
@@ -69,6 +83,9 @@ function topicsWhere(db: Db, where: SQL | undefined) {
       lastAt: topics.lastAt,
       lastPostId: sql<number>`${topics.lastPostId}`.mapWith(Number),
       sectionName: sections.name,
+      pinnedAt: topics.pinnedAt,
+      closedAt: topics.closedAt,
+      isAnswered: sql<boolean>`exists (select 1 from accepted_answers a where a.topic_id = ${topics.id})`,
     })
     .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))
