@@ -50,6 +50,11 @@ export default [
   route("sujets/:id/messages/:message/correction", "forum/routes/correction.tsx"),
   route("sujets/:id/messages/:message/versions", "forum/routes/versions.tsx"),
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
+  route("sujets/:id/messages/:message/signes", "forum/routes/signs.ts"),
+  route("sujets/:id/messages/:message/marque-page", "forum/routes/bookmark.ts"),
+  route("sujets/:id/reponse-retenue", "forum/routes/accepted-answer.ts"),
+  route("sujets/:id/animation", "forum/routes/hosting.tsx"),
+  route("marque-pages", "forum/routes/bookmarks.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
   route("apercu", "forum/routes/preview.ts"),
 

@@ -1,4 +1,4 @@
-import type { Opener } from "#db/vocabulary";
+import type { Opener, Reaction } from "#db/vocabulary";
 import { holds, isPeer, keepsOrder, type Viewer } from "~/accounts/viewer";
 
 const HOUR = 3_600_000;
@@ -17,6 +17,22 @@ export function canOpenTopic(viewer: Viewer, section: { opener: Opener; isHeadin
   if (section.opener === "readers") return true;
   if (section.opener === "peers") return isPeer(viewer);
   return holds(viewer, "host");
+}
+
+/** Whoever reads a topic answers in it; in a closed one, only who keeps order. */
+export function canReply(viewer: Viewer, topic: { closedAt: Date | null }) {
+  return viewer.kind === "member" && (topic.closedAt === null || keepsOrder(viewer));
+}
+
+/** Who asked says which message answered; so do hosts and moderators. */
+export function canAccept(viewer: Viewer, topic: { authorId: number }) {
+  return viewer.kind === "member" && (viewer.id === topic.authorId || keepsOrder(viewer));
+}
+
+/** A sign is for somebody else's message; « même situation » for a question. */
+export function canSign(viewer: Viewer, post: PostFacts & { number: number }, kind: Reaction) {
+  if (viewer.kind === "visitor" || post.withdrawnAt || post.authorId === viewer.id) return false;
+  return kind === "helps" || post.number === 1;
 }
 
 export function canCorrect(viewer: Viewer, post: PostFacts, now: Date) {

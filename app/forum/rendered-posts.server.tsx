@@ -4,18 +4,29 @@ import { postAnchor, postPath } from "./addresses";
 import { silenceBetween } from "./elapsed";
 import { canCorrect, canReadVersions, canWithdraw } from "./policy";
 import { PostContent } from "./post-view";
+import { renderAnswer } from "./rendered-answer.server";
+import { withEvents } from "./rendered-events.server";
 import { newsMarker } from "./rendered-news.server";
+import { isAccepted, signsOf } from "./rendered-signs.server";
 import type { Post, Topic } from "./thread.server";
 
 /** The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. */
-export function renderPosts(viewer: Viewer, topic: Topic, posts: Post[], now: Date) {
+export function renderPosts(
+  viewer: Viewer,
+  topic: Topic,
+  posts: Post[],
+  { now, page }: { now: Date; page: number },
+) {
   const news = newsMarker(topic, posts);
-  return posts
-    .map(
-      (post, n) =>
-        silenceBefore(post, posts[n - 1]) + news.before(post) + articleOf(viewer, topic, post, now),
-    )
-    .join("");
+  const pieces = posts.map((post, n) => ({
+    number: post.number,
+    html:
+      silenceBefore(post, posts[n - 1]) +
+      news.before(post) +
+      articleOf(viewer, topic, post, now) +
+      (post.number === 1 ? renderAnswer(viewer, topic) : ""),
+  }));
+  return withEvents(topic, page, pieces);
 }
 
 /** The marker of a long silence. It holds words of ours alone: nothing to escape. */
@@ -26,9 +37,12 @@ function silenceBefore(post: Post, before: Post | undefined) {
 
 function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
   if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post)}</div>`;
-  const actions = actionsOf(viewer, topic.id, post, now);
-  return `<article class="post" id="${postAnchor(post.id)}">${contentOf(topic, post)}${actions}</article>`;
+  const foot = `<div class="post-foot">${signsOf(viewer, topic, post)}${actionsOf(viewer, topic.id, post, now)}</div>`;
+  const head = isAccepted(topic, post) ? ACCEPTED : "";
+  return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post)}${foot}</article>`;
 }
+
+const ACCEPTED = '<p class="post-accepted"><span class="badge">réponse retenue</span></p>';
 
 function contentOf(topic: Topic, post: Post) {
   const { name, network, standing, isHost, memberId } = post.author;

@@ -8,7 +8,9 @@ import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
+import { marksColumn } from "./marks.server";
 import { readersColumn, sectionColumns } from "./sections.server";
+import { answerColumn, eventsColumn } from "./topic-events.server";
 import { positionColumns, readerOf } from "./unread.server";
 
 /** The topic if the viewer may read it and something is left of it, with its section; else null. */
@@ -25,9 +27,11 @@ export async function listPosts(db: Db, viewer: Viewer, topicId: number, page: n
   const rows = await postsBetween(db).execute({
     ...audienceOf(viewer),
     ...{ topicId, first, last: first + POSTS_PER_PAGE - 1 },
+    memberId: viewer.kind === "member" ? viewer.id : 0,
   });
   return rows.map((row) => ({
     ...row.post,
+    marks: row.marks,
     authorId: row.authorId,
     html: row.post.withdrawnAt ? "" : row.post.html,
     author: authorFor(viewer, row),
@@ -41,15 +45,14 @@ export function pageOfNumber(number: number) {
   return Math.ceil(number / POSTS_PER_PAGE);
 }
 
-/** Where a message of a topic the viewer may read stands, withdrawn or not; else null. */
-export async function locatePost(db: Db, viewer: Viewer, topicId: number, postId: number) {
-  const topic = await findTopic(db, viewer, topicId);
-  if (!topic) return null;
+/** Where a message that the viewer may read stands now, withdrawn or not, whatever became of its topic; else null. */
+export async function locatePost(db: Db, viewer: Viewer, postId: number) {
   const [post] = await db
-    .select({ number: posts.number })
+    .select({ topicId: posts.topicId, number: posts.number })
     .from(posts)
-    .where(and(eq(posts.id, postId), eq(posts.topicId, topicId)));
-  return post ? { topic, postId, page: pageOfNumber(post.number) } : null;
+    .where(eq(posts.id, postId));
+  const topic = post && (await findTopic(db, viewer, post.topicId));
+  return topic ? { topic, postId, page: pageOfNumber(post.number) } : null;
 }
 
 /** A message, not withdrawn, of a topic the viewer may read, with its source; else null. */
@@ -81,6 +84,10 @@ const topicById = preparedFor((db) =>
       lastAt: topics.lastAt,
       lastPostId: topics.lastPostId,
       ...positionColumns,
+      pinnedAt: topics.pinnedAt,
+      closedAt: topics.closedAt,
+      answer: answerColumn,
+      events: eventsColumn,
       section: sectionColumns,
       parentName: parent.name,
       parentSlug: parent.slug,
@@ -104,11 +111,13 @@ const postColumns = {
   withdrawnAt: posts.withdrawnAt,
   withdrawnById: posts.withdrawnById,
   withdrawnReason: posts.withdrawnReason,
+  helpsCount: posts.helpsCount,
+  sameCount: posts.sameCount,
 };
 
 const postsBetween = preparedFor((db) =>
   db
-    .select({ post: postColumns, ...authorColumns })
+    .select({ post: postColumns, marks: marksColumn, ...authorColumns })
     .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))
     .innerJoin(sections, eq(sections.id, topics.sectionId))

@@ -15,6 +15,9 @@ interface Row {
   lastPostId: number;
   sectionName: string;
   unread: number;
+  pinnedAt: Date | null;
+  closedAt: Date | null;
+  isAnswered: boolean;
 }
 
 /** A topic of a list, as this viewer may know it. */

@@ -13,6 +13,15 @@ export function TopicLine({ row, showSection }: { row: TopicRow; showSection: bo
           </a>
           {UNREAD_PLACE}
         </div>
+        {row.badges.length > 0 && (
+          <p className="row-badges">
+            {row.badges.map((badge) => (
+              <span key={badge} className="badge quiet">
+                {badge}
+              </span>
+            ))}
+          </p>
+        )}
         <p className="meta">
           <AuthorName {...row.author} />
           {row.author.network && `, ${row.author.network}`}

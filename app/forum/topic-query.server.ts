@@ -47,14 +47,22 @@ export const topicColumns = {
   lastPostId: sql<number>`${topics.lastPostId}`.mapWith(Number),
   sectionName: sections.name,
   unread: unreadColumn,
+  pinnedAt: topics.pinnedAt,
+  closedAt: topics.closedAt,
+  isAnswered: sql<boolean>`exists (select 1 from accepted_answers a where a.topic_id = ${topics.id})`,
 };
 
-function select(db: Db, where: SQL, cursor: SQL) {
+/** The topics that a condition finds, in no order yet. */
+export function selectTopics(db: Db, where: SQL, cursor: SQL) {
   return db
     .select(topicColumns)
     .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))
-    .where(and(readable, stands, where, cursor))
+    .where(and(readable, stands, where, cursor));
+}
+
+function select(db: Db, where: SQL, cursor: SQL) {
+  return selectTopics(db, where, cursor)
     .orderBy(desc(topics.lastAt), desc(topics.id))
     .limit(sql.placeholder("size"));
 }
@@ -67,7 +75,10 @@ export function listing(name: string, where: (cursor: SQL) => SQL) {
   };
 }
 
-export type Listing = ReturnType<typeof listing>;
+export interface Listing extends ReturnType<typeof listing> {
+  /** The first page holds what is pinned besides its own length. */
+  pinsFirst?: boolean;
+}
 
 /** A page of a list of topics the viewer may read; `next` is where the following page starts. */
 export async function pageOf(
@@ -82,7 +93,8 @@ export async function pageOf(
   const rows = after
     ? await list.later(db).execute({ ...slice, at: after.at.toISOString(), id: after.id })
     : await list.first(db).execute(slice);
-  const last = rows[length - 1];
-  const next: Cursor | null = last && rows.length > length ? { at: last.lastAt, id: last.id } : null;
-  return { topics: await withAuthors(db, viewer, rows.slice(0, length)), next };
+  const end = length + (list.pinsFirst ? rows.filter(({ pinnedAt }) => pinnedAt).length : 0);
+  const last = rows[end - 1];
+  const next: Cursor | null = last && rows.length > end ? { at: last.lastAt, id: last.id } : null;
+  return { topics: await withAuthors(db, viewer, rows.slice(0, end)), next };
 }

@@ -9,6 +9,7 @@ export interface TopicRow {
   id: number;
   path: string;
   title: string;
+  badges: string[];
   replies: string;
   section: string;
   author: Pick<Author, "name" | "network" | "memberId">;
@@ -21,6 +22,7 @@ export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
     id: topic.id,
     path: topicPath(topic),
     title: withFrenchSpaces(topic.title),
+    badges: badgesOf(topic),
     replies:
       topic.replies === 0 ? "sans réponse" : `${topic.replies}\u00a0réponse${topic.replies > 1 ? "s" : ""}`,
     section: withFrenchSpaces(topic.sectionName),
@@ -37,4 +39,13 @@ export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
 /** Of an author, what a list shows: nothing else of them belongs to what is kept of it. */
 function namedIn({ name, network, memberId }: Author) {
   return { name, network, memberId };
+}
+
+/** The states of a topic, in words. */
+export function badgesOf(topic: { pinnedAt: Date | null; closedAt: Date | null; isAnswered: boolean }) {
+  return [
+    ...(topic.pinnedAt ? ["épinglé"] : []),
+    ...(topic.isAnswered ? ["répondu"] : []),
+    ...(topic.closedAt ? ["fermé"] : []),
+  ];
 }

@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
+import { preparedFor } from "#db/prepared.server";
 import { topics } from "#db/schema/index.server";
 import { TOPICS_PER_PAGE } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import type { Cursor } from "~/http/cursor";
-import { type Listing, listing, pageOf, unreadAmong, waits } from "./topic-query.server";
+import { type Listing, listing, pageOf, selectTopics, unreadAmong, waits } from "./topic-query.server";
 
 export const FILTERS = ["unread", "unanswered"] as const;
 /** Of the topics of a section, those that somebody asks for. */
@@ -12,13 +13,33 @@ export type Filter = (typeof FILTERS)[number];
 
 const ofSection = eq(topics.sectionId, sql.placeholder("sectionId"));
 
+/** Two short walks, one of what is pinned and one of what was written last: neither reads the rest of the section. */
+const pinnedAndLatest = sql`${topics.id} in (
+  (select p.id from topics p where p.section_id = ${sql.placeholder("sectionId")} and p.pinned_at is not null and p.post_count > 0)
+  union all
+  (select l.id from topics l where l.section_id = ${sql.placeholder("sectionId")} and l.pinned_at is null and l.post_count > 0
+    order by l.last_at desc, l.id desc limit ${sql.placeholder("size")}::int))`;
+
+const pinnedFirst = preparedFor((db) =>
+  selectTopics(db, pinnedAndLatest, sql`true`)
+    .orderBy(sql`${topics.pinnedAt} is null`, desc(topics.lastAt), desc(topics.id))
+    .prepare("section_pinned_first"),
+);
+
 const ofSections: Record<Filter | "all", Listing> = {
-  all: listing("topics", () => ofSection),
+  all: {
+    ...listing("topics", () => sql`${ofSection} and ${topics.pinnedAt} is null`),
+    first: pinnedFirst,
+    pinsFirst: true,
+  },
   unread: listing("section_unread", (cursor) => unreadAmong(ofSection, cursor)),
   unanswered: listing("section_unanswered", () => sql`${ofSection} and ${waits}`),
 };
 
-/** A page of the topics of a section, latest activity first; `next` is where the following page starts. */
+/**
+ * A page of the topics of a section, latest activity first; the first page begins with those that are pinned.
+ * `next` is where the following page starts.
+ */
 export async function listTopics(
   db: Db,
   viewer: Viewer,

@@ -5,6 +5,7 @@ import { REASON_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { slugOf } from "~/text/slug";
+import { dropAnswer } from "./answers.server";
 import { canWithdraw } from "./policy";
 import { findPost, findTopic } from "./thread.server";
 import { type Errors, titleError } from "./writing.server";
@@ -52,6 +53,7 @@ export async function withdrawPost(
         .set({ title, slug: slugOf(title) })
         .where(eq(topics.id, topicId));
     }
+    await dropAnswer(tx, member, topic, now, [postId]);
     const topicStands = await recountTopic(tx, topicId);
     await recountSection(tx, topic.section.id, topicStands);
     return { ok: true, topicStands };

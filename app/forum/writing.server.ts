@@ -7,9 +7,10 @@ import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
-import { canOpenTopic } from "./policy";
+import { holdForReply } from "./holding.server";
+import { canOpenTopic, canReply } from "./policy";
 import { findSection } from "./sections.server";
-import { findTopic } from "./thread.server";
+import { findLivingTopic } from "./topic-merged.server";
 
 export type Errors = { title?: string; body?: string };
 export type Written = { ok: true; topicId: number; postId: number } | { ok: false; errors: Errors };
@@ -89,33 +90,24 @@ export async function reply(
   author: Member,
   input: Contribution & { topicId: number },
 ): Promise<Written> {
-  const { topicId } = input;
-  const topic = await findTopic(db, author, topicId);
+  const topic = await findLivingTopic(db, author, input.topicId);
   if (!topic) throw notFound();
   const { html, ...errors } = renderBody(input.body);
   if (errors.body) return { ok: false, errors };
 
-  const submissionKey = digest("reply", topicId, input.submissionKey ?? "", input.body);
+  const submissionKey = digest("reply", input.topicId, input.submissionKey ?? "", input.body);
   return once(db, author, submissionKey, async (tx) => {
-    // Holding the topic's row gives messages their order and their number.
-    const [last] = await tx
-      .select({
-        number: topics.lastNumber,
-        sectionId: topics.sectionId,
-        postCount: topics.postCount,
-        lastAt: topics.lastAt,
-      })
-      .from(topics)
-      .where(eq(topics.id, topicId))
-      .for("update");
-    // Withdrawn whole while this reply was waiting.
-    if (!last || last.postCount === 0) throw notFound();
-    const place = { topicId, sectionId: last.sectionId, number: last.number + 1 };
+    const { topicId, sectionId, lastNumber, ...held } = await holdForReply(tx, author, topic);
+    if (!canReply(author, held)) return { ok: false, errors: { body: CLOSED } };
     // Two clocks, or a reply that waited: dates follow the order of the messages all the same.
-    const now = new Date(Math.max(input.now.getTime(), last.lastAt.getTime()));
+    const now = new Date(Math.max(input.now.getTime(), held.lastAt.getTime()));
+    const place = { topicId, sectionId, number: lastNumber + 1 };
     return insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
   });
 }
+
+const CLOSED =
+  "Ce sujet est fermé\u00a0: rien n’a été publié, et votre texte est gardé ici. Copiez-le, puis ouvrez un nouveau sujet ou écrivez à l’animation.";
 
 type Placed = Contribution & {
   topicId: number;

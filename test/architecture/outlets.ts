@@ -50,6 +50,7 @@ const everywhere: Record<string, Ask[]> = {
   ),
   // Nothing is marked: a section that nobody has.
   lectures: [get("/lectures"), post("/lectures", { section: "nulle-part" })],
+  "marque-pages": [...page("/marque-pages"), get("/marque-pages?apres=4000000000000-1")],
   membres: [
     ...page("/membres"),
     get("/membres?q=nom"),
@@ -154,6 +155,22 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
       get(`${path}/retrait`),
       post(`${path}/retrait`, { title: TOO_LONG, reason: "" }),
     ]),
+  "sujets/:id/messages/:message/signes": (place) =>
+    messages(place).flatMap((path) => [get(`${path}/signes`), post(`${path}/signes`, { kind: "envy" })]),
+  // Twice: the second takes the first back.
+  "sujets/:id/messages/:message/marque-page": (place) =>
+    messages(place).flatMap((path) => [get(`${path}/marque-page`), ...twice(`${path}/marque-page`)]),
+  "sujets/:id/reponse-retenue": ({ topic }) => [
+    get(`/sujets/${topic}/reponse-retenue`),
+    post(`/sujets/${topic}/reponse-retenue`, { message: "0" }),
+  ],
+  "sujets/:id/animation": ({ topic }) => [
+    get(`/sujets/${topic}/animation`),
+    post(`/sujets/${topic}/animation`, { step: "rename", title: TOO_LONG }),
+    post(`/sujets/${topic}/animation`, { step: "move", section: "0" }),
+    post(`/sujets/${topic}/animation`, { step: "merge", into: "0" }),
+    post(`/sujets/${topic}/animation`, { step: "split", newTitle: "", messages: "0" }),
+  ],
   "administration/rubriques/:section": ({ section }) => page(`/administration/rubriques/${section}`),
   recherche: ({ marker }) => page(`/recherche?q=${marker}`),
 };
@@ -212,6 +229,10 @@ export function formsOf(ask: Ask, routeId = "root"): Ask[] {
   const older = new URLSearchParams(query);
   older.set("_data", routeId);
   return [ask, { ...ask, path: data }, { ...ask, path: `${pathname}?${older}` }];
+}
+
+function twice(path: string) {
+  return [post(path), post(path)];
 }
 
 function spaces(asks: (path: string) => Ask[]) {

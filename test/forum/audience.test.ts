@@ -134,11 +134,7 @@ test("a message is found, with its source or its place, by the kinds of viewer o
 });
 
 test("the address of a message leads the kinds of viewer of its audience to it", async ({ db }) => {
-  const place = await tables(
-    db,
-    async (v, p) => (await locatePost(db, v, p.topicId, p.postId)) !== null,
-    withTopics,
-  );
+  const place = await tables(db, async (v, p) => (await locatePost(db, v, p.postId)) !== null, withTopics);
   expect(place.found).toEqual(place.expected);
 });
 

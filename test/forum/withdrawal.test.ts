@@ -119,7 +119,7 @@ test("a withdrawn message keeps its place and its number", async ({ db }) => {
     [2, true],
     [3, false],
   ]);
-  expect(await locatePost(db, claire, topicId, answer.postId)).toMatchObject({ page: 1 });
+  expect(await locatePost(db, claire, answer.postId)).toMatchObject({ page: 1 });
 });
 
 test("a topic of which nothing is left disappears everywhere", async ({ db }) => {
@@ -129,7 +129,7 @@ test("a topic of which nothing is left disappears everywhere", async ({ db }) =>
   expect(gone).toEqual({ ok: true, topicStands: false });
 
   expect(await findTopic(db, claire, place.topicId)).toBeNull();
-  expect(await locatePost(db, claire, place.topicId, place.postId)).toBeNull();
+  expect(await locatePost(db, claire, place.postId)).toBeNull();
   const section = await sectionId(db, claire, "monter-un-dossier");
   expect(await listTopics(db, claire, section, null)).toEqual({ topics: [], next: null });
   expect((await listDeskTopics(db, claire, 10)).active).toEqual([]);

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { keepsOrder } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
@@ -9,19 +10,22 @@ import { PageHead, titled } from "~/ui/page";
 import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
-import { sectionPath, topicPath } from "../addresses";
+import { hostingPath, sectionPath, topicPath } from "../addresses";
+import { canReply } from "../policy";
 import { readUpTo } from "../reads.server";
 import { renderAfter } from "../rendered-news.server";
 import { renderPosts } from "../rendered-posts.server";
 import { renderReplyForm } from "../rendered-reply.server";
 import { replyForm } from "../reply-form";
 import { listPosts, pageOfNumber } from "../thread.server";
+import { badgesOf } from "../topic-rows";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Sujet");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const topic = await topicAt(db, viewer, params);
+  if (topic.id !== readId(params.id)) throw redirect(topicPath(topic), 301);
   const page = readId(new URL(request.url).searchParams.get("page") ?? "1");
   const pages = pageOfNumber(topic.lastNumber);
   if (!page || page > pages) throw notFound();
@@ -29,15 +33,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
   if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
-  context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
+  context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page }));
   context.pieces.set("after", renderAfter(topic.id));
-  context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
+  const isOpen = canReply(viewer, topic);
+  if (isOpen) context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
   const { title, section, parentName, parentSlug } = topic;
   return {
     title,
     section: { name: section.name, path: sectionPath(section.slug) },
     parent: parentSlug ? { name: parentName ?? "", to: sectionPath(parentSlug) } : null,
     path: topicPath(topic),
+    isOpen,
+    hosting: keepsOrder(viewer) ? hostingPath(topic.id) : null,
+    badges: badgesOf({ ...topic, isAnswered: topic.answer !== null }),
     page,
     pages,
     count: `${topic.postCount}\u00a0message${topic.postCount > 1 ? "s" : ""}`,
@@ -58,6 +66,17 @@ export default function TopicPage() {
         <p className="meta">
           {topic.count}
           {topic.pages > 1 && ` · page ${topic.page} sur ${topic.pages}`}
+          {topic.badges.map((badge) => (
+            <span key={badge} className="badge quiet">
+              {badge}
+            </span>
+          ))}
+          {topic.hosting && (
+            <>
+              {" · "}
+              <a href={topic.hosting}>Animer ce sujet</a>
+            </>
+          )}
         </p>
       </PageHead>
       {topic.page > 1 && <Pages {...pages} label="Pages, avant les messages" />}
@@ -66,8 +85,17 @@ export default function TopicPage() {
       <Piece name="after" className="after-posts" />
       <section aria-labelledby="repondre" className="reply">
         <h2 id="repondre">Répondre</h2>
-        <Piece name="reply" className="reply-form" />
+        {topic.isOpen ? <Piece name="reply" className="reply-form" /> : <Closed />}
       </section>
     </div>
+  );
+}
+
+function Closed() {
+  return (
+    <p className="notice">
+      L’animation a fermé ce sujet&nbsp;: il se lit toujours, et plus personne n’y répond. Pour une autre
+      situation, ouvrez un nouveau sujet.
+    </p>
   );
 }
