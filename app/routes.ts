@@ -47,6 +47,9 @@ export default [
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
   route("apercu", "forum/routes/preview.ts"),
+  route("brouillons", "forum/routes/drafts.tsx"),
+  route("brouillons/enregistrement", "forum/routes/draft-saving.ts"),
+  route("brouillons/abandon", "forum/routes/draft-end.ts"),
 
   route("reseaux", "networks/routes/index.tsx"),
   route("reseaux/:network", "networks/routes/network.tsx"),

@@ -1,11 +1,15 @@
+import type { ReactNode } from "react";
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
 import { TextArea, TextField } from "~/ui/field";
+import type { Keeping } from "./draft-form";
+import { AbandonButton, DraftFields, DraftFound, DraftStatus, SaveButton } from "./draft-pieces";
 
 export interface Draft {
   title?: string;
   body: string;
   submissionKey: string;
   signed: boolean;
+  keeping: Keeping;
   /** The server's rendering of the text, when asked for. */
   preview?: string | null;
   errors?: { title?: string; body?: string };
@@ -20,15 +24,27 @@ interface ComposerProps {
   offersSignature: boolean;
   submit: string;
   label: string;
+  /** Fields of this form alone, above the text. */
+  children?: ReactNode;
 }
 
 /** Where one writes: the text, who will read it, what never to write, the preview. */
-export function Composer({ action, draft, readers, offersSignature, submit, label }: ComposerProps) {
-  const { title, body, submissionKey, signed, preview, errors } = draft;
+export function Composer({
+  action,
+  draft,
+  readers,
+  offersSignature,
+  submit,
+  label,
+  children,
+}: ComposerProps) {
+  const { title, body, submissionKey, signed, keeping, preview, errors } = draft;
   return (
     <md-composer>
       <form method="post" action={action} className="composer stack">
         <input type="hidden" name="key" value={submissionKey} />
+        <DraftFields {...keeping} />
+        <DraftFound {...keeping} />
         {title !== undefined && (
           <TextField
             label="Titre"
@@ -40,6 +56,7 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
             error={errors?.title}
           />
         )}
+        {children}
         <TextArea
           label={label}
           name="body"
@@ -66,7 +83,10 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
           <button type="submit" name="preview" value="1" formNoValidate>
             Aperçu
           </button>
+          <SaveButton />
+          <AbandonButton {...keeping} />
         </p>
+        <DraftStatus />
         <Preview html={preview ?? ""} />
       </form>
     </md-composer>

@@ -6,6 +6,7 @@ import { forbidden, notFound } from "~/http/errors";
 import { RENDERER, render } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { CORRECTION_HOURS, canCorrect, canReadVersions } from "./policy";
+import { forgetDraft } from "./saved-drafts.server";
 import { findPost, findTopic } from "./thread.server";
 import { type Errors, renderBody, titleError } from "./writing.server";
 
@@ -17,6 +18,8 @@ export interface Correction {
   title: string | null;
   /** The version the author started from: another one since then is not overwritten. */
   version: number;
+  /** The version of the draft that the form held. */
+  draftVersion?: number;
   now: Date;
 }
 
@@ -47,6 +50,7 @@ export async function correctPost(
         "Ce message a été corrigé entre-temps, dans un autre onglet peut-être. Votre texte est gardé ici\u00a0: comparez avant de publier.";
     }
     if (Object.keys(errors).length > 0) return { ok: false, errors };
+    await forgetDraft(tx, author, { kind: "post", id: postId }, input.draftVersion ?? 0);
     if (body === post.body && title === topic.title) return { ok: true, errors };
 
     await tx.insert(postVersions).values({

@@ -8,11 +8,12 @@ import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
+import { draftColumn } from "./saved-drafts.server";
 import { readersColumn, sectionColumns } from "./sections.server";
 
 /** The topic if the viewer may read it and something is left of it, with its section; else null. */
 export async function findTopic(db: Db, viewer: Viewer, topicId: number) {
-  const [topic] = await topicById(db).execute({ topicId, ...audienceOf(viewer) });
+  const [topic] = await topicById(db).execute({ topicId, memberId: idOf(viewer), ...audienceOf(viewer) });
   return topic ?? null;
 }
 
@@ -66,6 +67,9 @@ export async function findPost(db: Db, viewer: Viewer, topicId: number, postId: 
   return row ? { ...row.post, authorId: row.authorId, author: authorFor(viewer, row) } : null;
 }
 
+/** Visitors have no number, and nothing of their own. */
+const idOf = (viewer: Viewer) => (viewer.kind === "member" ? viewer.id : 0);
+
 const parent = alias(sections, "parent");
 
 const topicById = preparedFor((db) =>
@@ -82,6 +86,9 @@ const topicById = preparedFor((db) =>
       parentName: parent.name,
       parentSlug: parent.slug,
       readers: readersColumn,
+      draft: draftColumn(
+        sql`coalesce(d.section_id, 0) = 0 and coalesce(d.topic_id, 0) = ${topics.id} and coalesce(d.post_id, 0) = 0`,
+      ),
     })
     .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))

@@ -8,6 +8,7 @@ import { forbidden, notFound } from "~/http/errors";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { canOpenTopic } from "./policy";
+import { forgetDraft } from "./saved-drafts.server";
 import { findSection } from "./sections.server";
 import { findTopic } from "./thread.server";
 
@@ -20,6 +21,8 @@ export interface Contribution {
   signedToNonPeers?: boolean;
   /** What the form carried: it tells the same text sent twice from the same text written twice. */
   submissionKey?: string | null;
+  /** The version of the draft that the form held: it goes with the publication. */
+  draftVersion?: number;
   now: Date;
 }
 
@@ -56,6 +59,7 @@ export async function openTopic(
       })
       .returning({ id: topics.id });
     if (!topic) throw new Error("no topic inserted");
+    await forgetDraft(tx, author, { kind: "section", id: section.id }, input.draftVersion ?? 0);
     return insertPost(tx, author, {
       ...input,
       submissionKey,
@@ -111,6 +115,7 @@ export async function reply(
     // Withdrawn whole while this reply was waiting.
     if (!last || last.postCount === 0) throw notFound();
     const place = { topicId, sectionId: last.sectionId, number: last.number + 1 };
+    await forgetDraft(tx, author, { kind: "topic", id: topicId }, input.draftVersion ?? 0);
     // Two clocks, or a reply that waited: dates follow the order of the messages all the same.
     const now = new Date(Math.max(input.now.getTime(), last.lastAt.getTime()));
     return insertPost(tx, author, { ...input, ...place, html, submissionKey, now });

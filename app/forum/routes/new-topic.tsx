@@ -15,17 +15,21 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { postPath, sectionPath } from "../addresses";
 import { Composer } from "../composer";
+import { versionOf } from "../draft-form";
 import { draftOf, newDraft } from "../drafts.server";
 import { canOpenTopic } from "../policy";
 import { describeReaders } from "../readers";
+import { findDraft } from "../saved-drafts.server";
 import { findSection } from "../sections.server";
-import { openTopic } from "../writing.server";
+import { type Errors, openTopic } from "../writing.server";
 
 export const meta: MetaFunction = () => titled("Ouvrir un sujet");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  return { ...(await place(viewer, params.section)), draft: newDraft() };
+  const form = await place(viewer, params.section);
+  const saved = await findDraft(db, viewer, form.place);
+  return { ...form, draft: newDraft(form.place, saved, { withTitle: true }) };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -33,14 +37,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const [title, body] = [form.text("title"), form.text("body")];
   return keeping(`${title}\n\n${body}`.trim(), async () => {
     const author = await requireAuthor(context);
-    if (form.checked("preview")) return data(draftOf(form, { withTitle: true }));
+    const again = async (errors?: Errors) =>
+      draftOf(form, { place: (await place(author, params.section)).place, withTitle: true, errors });
+    if (form.checked("preview")) return data(await again());
     const written = await openTopic(db, author, {
       ...{ section: readSlug(params.section), title, body },
       signedToNonPeers: form.checked("signed"),
       submissionKey: form.text("key") || null,
+      draftVersion: versionOf(form),
       now: new Date(),
     });
-    if (!written.ok) return data(draftOf(form, { withTitle: true, errors: written.errors }), { status: 422 });
+    if (!written.ok) return data(await again(written.errors), { status: 422 });
     throw redirect(postPath(written.topicId, written.postId));
   });
 }
@@ -52,6 +59,7 @@ async function place(viewer: Member, slug: string | undefined) {
   if (!canOpenTopic(viewer, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   return {
+    place: { kind: "section", id: section.id } as const,
     section: { name: section.name, to: sectionPath(section.slug) },
     readers: describeReaders(viewer, section.readers),
     offersSignature: isPeer(viewer) && section.audience === "members",

@@ -12,6 +12,7 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
+import { versionOf } from "../draft-form";
 import { draftOf } from "../drafts.server";
 import { ReplyForm, replyForm } from "../reply-form";
 import { pageOfNumber } from "../thread.server";
@@ -37,13 +38,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       topic: { name: topic.title, to: topicPath(topic) },
       section: { name: topic.section.name, to: sectionPath(topic.section.slug) },
       form: replyForm(author, topic, new Date()),
-      draft: draftOf(form, { withTitle: false, errors }),
+      draft: draftOf(form, { place: { kind: "topic", id: topic.id }, withTitle: false, errors }),
     });
     if (form.checked("preview")) return data(again());
     const written = await reply(db, author, {
       ...{ topicId: topic.id, body },
       signedToNonPeers: form.checked("signed"),
       submissionKey: form.text("key") || null,
+      draftVersion: versionOf(form),
       now: new Date(),
     });
     if (!written.ok) return data(again(written.errors), { status: 422 });

@@ -26,7 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
   context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
-  context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
+  context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now), topic));
   const { title, section, parentName, parentSlug } = topic;
   return {
     title,
