@@ -47,6 +47,8 @@ export default [
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
   route("apercu", "forum/routes/preview.ts"),
+  route("mentions", "forum/routes/mentions.ts"),
+  route("sujets-proches", "forum/routes/similar.ts"),
   route("brouillons", "forum/routes/drafts.tsx"),
   route("brouillons/enregistrement", "forum/routes/draft-saving.ts"),
   route("brouillons/abandon", "forum/routes/draft-end.ts"),

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
+import { BODY_MAX, type Duty, TITLE_MAX } from "#db/vocabulary";
 import { TextArea, TextField } from "~/ui/field";
 import type { Keeping } from "./draft-form";
 import { AbandonButton, DraftFields, DraftFound, DraftStatus, SaveButton } from "./draft-pieces";
+import { DutyField } from "./reply-fields";
 
 export interface Draft {
   title?: string;
@@ -10,6 +11,9 @@ export interface Draft {
   submissionKey: string;
   signed: boolean;
   keeping: Keeping;
+  wornDuty: Duty | null;
+  /** The message that it answers. */
+  replyTo?: { id: number; name: string | null } | null;
   /** The server's rendering of the text, when asked for. */
   preview?: string | null;
   errors?: { title?: string; body?: string };
@@ -22,6 +26,8 @@ interface ComposerProps {
   readers: string;
   /** Whether readers who are not peers will see « Un·e pair » unless the author signs. */
   offersSignature: boolean;
+  /** The duties in whose name the author may write. */
+  duties: Duty[];
   submit: string;
   label: string;
   /** Fields of this form alone, above the text. */
@@ -34,6 +40,7 @@ export function Composer({
   draft,
   readers,
   offersSignature,
+  duties,
   submit,
   label,
   children,
@@ -75,6 +82,7 @@ export function Composer({
             </span>
           </label>
         )}
+        <DutyField duties={duties} worn={draft.wornDuty} />
         <p className="meta readers">{`Votre message sera ${readers}.`}</p>
         <p className="actions">
           <button type="submit" className="primary">

@@ -36,5 +36,10 @@ export function versionOf(form: Form) {
 /** What a draft keeps of its form besides the texts. */
 export function fieldsOf(form: Form): Record<string, string> {
   // Of a correction: the version of the message that it began from.
-  return { signed: form.checked("signed") ? "1" : "", from: form.text("version") };
+  return {
+    signed: form.checked("signed") ? "1" : "",
+    from: form.text("version").slice(0, 10),
+    duty: form.text("mission").slice(0, 30),
+    replyTo: form.text("reponse").slice(0, 15),
+  };
 }

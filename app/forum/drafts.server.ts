@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { readId } from "~/http/cursor";
 import type { Form } from "~/http/forms.server";
 import { render } from "~/text/markdown.server";
 import type { Draft } from "./composer";
 import { keepingAgain, keepingOf } from "./draft-form";
 import type { DraftPlace } from "./draft-place";
 import type { SavedDraft } from "./saved-drafts.server";
+import { readDuty } from "./worn-duty";
 import type { Errors } from "./writing.server";
 
 /** The form of a place as its draft left it, or empty, with the key that makes its message one however often it is sent. */
@@ -19,6 +21,8 @@ export function newDraft(
     submissionKey: randomUUID(),
     signed: saved?.fields.signed === "1",
     keeping: keepingOf(place, saved),
+    wornDuty: readDuty(saved?.fields.duty ?? ""),
+    replyTo: replyToOf(saved?.fields.replyTo),
   };
 }
 
@@ -34,7 +38,15 @@ export function draftOf(
     submissionKey: form.text("key") || randomUUID(),
     signed: form.checked("signed"),
     keeping: keepingAgain(place, form),
+    wornDuty: readDuty(form.text("mission")),
+    replyTo: replyToOf(form.text("reponse")),
     preview: form.checked("preview") ? render(body) : null,
     errors: errors ?? {},
   };
+}
+
+/** A form keeps the number of the message that it answers, no name. */
+function replyToOf(number: string | undefined) {
+  const id = readId(number);
+  return id ? { id, name: null } : null;
 }

@@ -1,10 +1,12 @@
 import type { Viewer } from "~/accounts/viewer";
+import { SETTINGS } from "~/platform/settings.server";
 import { keptMarkup } from "~/ui/kept-markup.server";
 import { postAnchor, postPath } from "./addresses";
 import { silenceBetween } from "./elapsed";
 import { canCorrect, canReadVersions, canWithdraw } from "./policy";
 import { PostContent } from "./post-view";
-import type { Post, Topic } from "./thread.server";
+import { answerLinks, repliedLine } from "./rendered-replied";
+import { type Post, pageOfNumber, type Topic } from "./thread.server";
 
 /** The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. */
 export function renderPosts(viewer: Viewer, topic: Topic, posts: Post[], now: Date) {
@@ -21,8 +23,9 @@ function silenceBefore(post: Post, before: Post | undefined) {
 
 function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
   if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post)}</div>`;
-  const actions = actionsOf(viewer, topic.id, post, now);
-  return `<article class="post" id="${postAnchor(post.id)}">${contentOf(topic, post)}${actions}</article>`;
+  const actions = actionsOf(viewer, topic, post, now);
+  const content = repliedLine(post.replied) + contentOf(topic, post);
+  return `<article class="post" id="${postAnchor(post.id)}">${content}${actions}</article>`;
 }
 
 function contentOf(topic: Topic, post: Post) {
@@ -40,6 +43,7 @@ function contentOf(topic: Topic, post: Post) {
     standing,
     isHost,
     memberId,
+    post.wornDuty,
   ];
   return keptMarkup(key.join("|"), () => {
     const isAskers = post.authorId === topic.authorId;
@@ -59,12 +63,13 @@ function contentOf(topic: Topic, post: Post) {
 }
 
 /** What this viewer may do with this message. The addresses are made of numbers: nothing to escape. */
-function actionsOf(viewer: Viewer, topicId: number, post: Post, now: Date) {
-  const path = postPath(topicId, post.id);
-  const links: string[] = [];
-  if (canCorrect(viewer, post, now)) links.push(`<a href="${path}/correction">Corriger</a>`);
+function actionsOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
+  const path = postPath(topic.id, post.id);
+  const links = answerLinks(topic, post, pageOfNumber(post.number));
+  const hours = topic.editHours ?? SETTINGS.edit_hours.initial;
+  if (canCorrect(viewer, post, { now, hours })) links.push(`<a href="${path}/correction">Corriger</a>`);
   if (canWithdraw(viewer, post)) links.push(`<a href="${path}/retrait">Retirer</a>`);
   if (post.correctedAt && canReadVersions(viewer, post))
     links.push(`<a href="${path}/versions">Versions précédentes</a>`);
-  return links.length > 0 ? `<p class="post-actions">${links.join("")}</p>` : "";
+  return `<p class="post-actions">${links.join("")}</p>`;
 }

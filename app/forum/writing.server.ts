@@ -1,19 +1,24 @@
-import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { constraintOf, type Db } from "#db/client.server";
+import type { Db } from "#db/client.server";
 import { posts, sections, topics } from "#db/schema/index.server";
-import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
+import { BODY_MAX, type Duty, TITLE_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
+import { writtenSince } from "./meanwhile.server";
 import { canOpenTopic } from "./policy";
+import { recordReferences, requireDuty } from "./references.server";
 import { forgetDraft } from "./saved-drafts.server";
 import { findSection } from "./sections.server";
+import { digest, once } from "./submission.server";
 import { findTopic } from "./thread.server";
 
 export type Errors = { title?: string; body?: string };
-export type Written = { ok: true; topicId: number; postId: number } | { ok: false; errors: Errors };
+/** `isLate`: others wrote since the page from which the form comes. */
+export type Written =
+  | { ok: true; topicId: number; postId: number }
+  | { ok: false; errors: Errors; isLate?: boolean };
 
 export interface Contribution {
   body: string;
@@ -23,6 +28,8 @@ export interface Contribution {
   submissionKey?: string | null;
   /** The version of the draft that the form held: it goes with the publication. */
   draftVersion?: number;
+  /** « Au titre de… »: a duty the author holds. */
+  wornDuty?: Duty | null;
   now: Date;
 }
 
@@ -84,6 +91,13 @@ async function holdOpen(tx: Db, sectionId: number) {
     );
 }
 
+interface Answer {
+  /** The number of the last message that the form's page showed: later ones by others are shown first. */
+  seen?: number | null;
+  /** The message of the topic that this one answers. */
+  replyToId?: number | null;
+}
+
 /**
  * Adds a message to a topic. The same form sent twice gives the first message back.
  * @throws Response 404 where the author does not read the topic
@@ -91,7 +105,7 @@ async function holdOpen(tx: Db, sectionId: number) {
 export async function reply(
   db: Db,
   author: Member,
-  input: Contribution & { topicId: number },
+  input: Contribution & Answer & { topicId: number },
 ): Promise<Written> {
   const { topicId } = input;
   const topic = await findTopic(db, author, topicId);
@@ -114,6 +128,9 @@ export async function reply(
       .for("update");
     // Withdrawn whole while this reply was waiting.
     if (!last || last.postCount === 0) throw notFound();
+    const seen = input.seen ?? last.number;
+    const late = seen < last.number ? await writtenSince(tx, author, { topicId, seen, submissionKey }) : null;
+    if (late) return late;
     const place = { topicId, sectionId: last.sectionId, number: last.number + 1 };
     await forgetDraft(tx, author, { kind: "topic", id: topicId }, input.draftVersion ?? 0);
     // Two clocks, or a reply that waited: dates follow the order of the messages all the same.
@@ -122,17 +139,19 @@ export async function reply(
   });
 }
 
-type Placed = Contribution & {
-  topicId: number;
-  sectionId: number;
-  number: number;
-  html: string;
-  submissionKey: string;
-};
+type Placed = Contribution &
+  Pick<Answer, "replyToId"> & {
+    topicId: number;
+    sectionId: number;
+    number: number;
+    html: string;
+    submissionKey: string;
+  };
 
 /** Writes the message with its topic's and its section's counters, in one statement. */
 async function insertPost(tx: Db, author: Member, input: Placed): Promise<Written> {
   const { topicId, sectionId, number, body, html, now } = input;
+  requireDuty(author, input.wornDuty);
   const post = tx.$with("post").as(
     tx
       .insert(posts)
@@ -141,6 +160,8 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
         number,
         authorId: author.id,
         signedToNonPeers: input.signedToNonPeers ?? false,
+        wornDuty: input.wornDuty ?? null,
+        replyToId: input.replyToId ? standing(input.replyToId, topicId) : null,
         body,
         html,
         renderer: RENDERER,
@@ -177,28 +198,13 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
     .where(eq(sections.id, sectionId))
     .returning({ postId: sql`${newId}`.mapWith(Number) });
   if (!row) throw new Error("no message inserted");
+  await recordReferences(tx, author, { postId: row.postId, sectionId, body });
   return { ok: true, topicId, postId: row.postId };
 }
 
-/** Runs the write; when the key has already served, returns the message it served for. */
-async function once(
-  db: Db,
-  author: Member,
-  key: string,
-  write: (tx: Db) => Promise<Written>,
-): Promise<Written> {
-  try {
-    return await db.transaction(write);
-  } catch (error) {
-    if (constraintOf(error) !== "posts_submitted_once") throw error;
-    const [first] = await db
-      .select({ topicId: posts.topicId, postId: posts.id })
-      .from(posts)
-      .where(and(eq(posts.authorId, author.id), eq(posts.submissionKey, key)));
-    if (!first) throw error;
-    return { ok: true, ...first };
-  }
-}
+/** A message of the topic, if it still stands there. */
+const standing = (postId: number, topicId: number) =>
+  sql`(select r.id from posts r where r.id = ${postId} and r.topic_id = ${topicId} and r.withdrawn_at is null)`;
 
 /** What is wrong with a title, for its author. */
 export function titleError(title: string): Errors {
@@ -224,8 +230,4 @@ export function renderBody(body: string): { html: string; body?: string } {
   const html = render(body);
   if (showsSomething(html)) return { html };
   return { html, body: "Tel quel, le message n’afficherait rien\u00a0: regardez l’aperçu et complétez-le." };
-}
-
-function digest(...parts: (string | number)[]) {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

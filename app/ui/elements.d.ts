@@ -4,6 +4,7 @@ declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
       "draft-keeper": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      "similar-topics": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       "md-composer": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
     }
   }

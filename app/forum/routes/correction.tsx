@@ -8,19 +8,19 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
-import { forbidden } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
+import { readSetting } from "~/platform/settings.server";
 import { render } from "~/text/markdown.server";
 import { TextArea, TextField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
 import { postAt } from "../addressed.server";
 import { postPath, topicPath } from "../addresses";
 import { Preview } from "../composer";
-import { correctPost } from "../correction.server";
+import { correctPost, tooLate } from "../correction.server";
 import { keepingOf, versionOf } from "../draft-form";
 import { AbandonButton, DraftFields, DraftFound, DraftStatus, SaveButton } from "../draft-pieces";
-import { CORRECTION_HOURS, canCorrect } from "../policy";
+import { canCorrect } from "../policy";
 import { findDraft } from "../saved-drafts.server";
 import type { Errors } from "../writing.server";
 
@@ -29,14 +29,15 @@ export const meta: MetaFunction = () => titled("Corriger un message");
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const { topic, post } = await postAt(db, viewer, params);
-  if (!canCorrect(viewer, post, new Date())) {
-    throw forbidden(`Un message se corrige par son auteur·e, pendant ${CORRECTION_HOURS}\u00a0heures.`);
-  }
+  const hours = await readSetting(db, "edit_hours");
+  if (!canCorrect(viewer, post, { now: new Date(), hours })) throw tooLate(hours);
   const place = { kind: "post", id: post.id } as const;
   const draft = await findDraft(db, viewer, place);
   return {
     topic: { name: topic.title, to: topicPath(topic) },
     path: postPath(topic.id, post.id),
+    heading:
+      post.authorId === viewer.id ? "Corriger votre message" : `Corriger le message de ${post.author.name}`,
     title: post.number === 1 ? draft?.title || topic.title : null,
     body: draft?.body ?? post.body,
     version: Number(draft?.fields.from) || post.version,
@@ -74,7 +75,7 @@ export default function CorrectionPage() {
   const keeping = sent ? { ...post.keeping, version: sent.draft, found: null } : post.keeping;
   return (
     <div className="column">
-      <PageHead title="Corriger votre message" crumbs={[{ name: "Forum", to: "/forum" }, post.topic]} />
+      <PageHead title={post.heading} crumbs={[{ name: "Forum", to: "/forum" }, post.topic]} />
       <md-composer>
         <form method="post" action={`${post.path}/correction`} className="composer stack">
           <input type="hidden" name="version" value={post.version} />
@@ -90,7 +91,7 @@ export default function CorrectionPage() {
             />
           )}
           <TextArea
-            label="Votre message"
+            label="Le message"
             name="body"
             required
             defaultValue={sent?.body ?? post.body}

@@ -13,14 +13,18 @@ import { forbidden, notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
+import { Piece } from "~/ui/pieces";
 import { postPath, sectionPath } from "../addresses";
 import { Composer } from "../composer";
 import { versionOf } from "../draft-form";
 import { draftOf, newDraft } from "../drafts.server";
 import { canOpenTopic } from "../policy";
 import { describeReaders } from "../readers";
+import { renderSimilar } from "../rendered-similar.server";
 import { findDraft } from "../saved-drafts.server";
 import { findSection } from "../sections.server";
+import { listSimilar } from "../similar.server";
+import { readDuty } from "../worn-duty";
 import { type Errors, openTopic } from "../writing.server";
 
 export const meta: MetaFunction = () => titled("Ouvrir un sujet");
@@ -39,12 +43,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const author = await requireAuthor(context);
     const again = async (errors?: Errors) =>
       draftOf(form, { place: (await place(author, params.section)).place, withTitle: true, errors });
-    if (form.checked("preview")) return data(await again());
+    if (form.checked("preview")) {
+      context.pieces.set(
+        "similar",
+        renderSimilar(await listSimilar(db, author, title, readSlug(params.section))),
+      );
+      return data(await again());
+    }
     const written = await openTopic(db, author, {
       ...{ section: readSlug(params.section), title, body },
       signedToNonPeers: form.checked("signed"),
       submissionKey: form.text("key") || null,
       draftVersion: versionOf(form),
+      wornDuty: readDuty(form.text("mission")),
       now: new Date(),
     });
     if (!written.ok) return data(await again(written.errors), { status: 422 });
@@ -60,14 +71,15 @@ async function place(viewer: Member, slug: string | undefined) {
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   return {
     place: { kind: "section", id: section.id } as const,
-    section: { name: section.name, to: sectionPath(section.slug) },
+    section: { name: section.name, slug: section.slug, to: sectionPath(section.slug) },
     readers: describeReaders(viewer, section.readers),
     offersSignature: isPeer(viewer) && section.audience === "members",
+    duties: viewer.duties,
   };
 }
 
 export default function NewTopic() {
-  const { section, readers, offersSignature, draft } = useLoaderData<typeof loader>();
+  const { section, readers, offersSignature, duties, draft } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <div className="column">
@@ -77,9 +89,14 @@ export default function NewTopic() {
         draft={sent ?? draft}
         readers={readers}
         offersSignature={offersSignature}
+        duties={duties}
         submit="Publier le sujet"
         label="Votre message"
-      />
+      >
+        <similar-topics data-section={section.slug}>
+          <Piece name="similar" className="similar" />
+        </similar-topics>
+      </Composer>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
 import { sectionPath, topicPath } from "../addresses";
+import { answeringOf } from "../answering.server";
 import { renderPosts } from "../rendered-posts.server";
 import { renderReplyForm } from "../rendered-reply.server";
 import { replyForm } from "../reply-form";
@@ -19,14 +20,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.titl
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const topic = await topicAt(db, viewer, params);
-  const page = readId(new URL(request.url).searchParams.get("page") ?? "1");
+  const asked = new URL(request.url).searchParams;
+  const page = readId(asked.get("page") ?? "1");
   const pages = pageOfNumber(topic.lastNumber);
   if (!page || page > pages) throw notFound();
   if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
+  const answering = await answeringOf(db, viewer, topic, posts, asked);
   context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
-  context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now), topic));
+  context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now), topic, answering));
   const { title, section, parentName, parentSlug } = topic;
   return {
     title,
