@@ -57,6 +57,11 @@ export default [
   route("marque-pages", "forum/routes/bookmarks.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
   route("apercu", "forum/routes/preview.ts"),
+  route("mentions", "forum/routes/mentions.ts"),
+  route("sujets-proches", "forum/routes/similar.ts"),
+  route("brouillons", "forum/routes/drafts.tsx"),
+  route("brouillons/enregistrement", "forum/routes/draft-saving.ts"),
+  route("brouillons/abandon", "forum/routes/draft-end.ts"),
 
   route("reseaux", "networks/routes/index.tsx"),
   route("reseaux/:network", "networks/routes/network.tsx"),

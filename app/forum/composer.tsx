@@ -1,11 +1,19 @@
-import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
+import type { ReactNode } from "react";
+import { BODY_MAX, type Duty, TITLE_MAX } from "#db/vocabulary";
 import { TextArea, TextField } from "~/ui/field";
+import type { Keeping } from "./draft-form";
+import { AbandonButton, DraftFields, DraftFound, DraftStatus, SaveButton } from "./draft-pieces";
+import { DutyField } from "./reply-fields";
 
 export interface Draft {
   title?: string;
   body: string;
   submissionKey: string;
   signed: boolean;
+  keeping: Keeping;
+  wornDuty: Duty | null;
+  /** The message that it answers. */
+  replyTo?: { id: number; name: string | null } | null;
   /** The server's rendering of the text, when asked for. */
   preview?: string | null;
   errors?: { title?: string; body?: string };
@@ -18,17 +26,32 @@ interface ComposerProps {
   readers: string;
   /** Whether readers who are not peers will see « Un·e pair » unless the author signs. */
   offersSignature: boolean;
+  /** The duties in whose name the author may write. */
+  duties: Duty[];
   submit: string;
   label: string;
+  /** Fields of this form alone, above the text. */
+  children?: ReactNode;
 }
 
 /** Where one writes: the text, who will read it, what never to write, the preview. */
-export function Composer({ action, draft, readers, offersSignature, submit, label }: ComposerProps) {
-  const { title, body, submissionKey, signed, preview, errors } = draft;
+export function Composer({
+  action,
+  draft,
+  readers,
+  offersSignature,
+  duties,
+  submit,
+  label,
+  children,
+}: ComposerProps) {
+  const { title, body, submissionKey, signed, keeping, preview, errors } = draft;
   return (
     <md-composer>
       <form method="post" action={action} className="composer stack">
         <input type="hidden" name="key" value={submissionKey} />
+        <DraftFields {...keeping} />
+        <DraftFound {...keeping} />
         {title !== undefined && (
           <TextField
             label="Titre"
@@ -40,6 +63,7 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
             error={errors?.title}
           />
         )}
+        {children}
         <TextArea
           label={label}
           name="body"
@@ -58,6 +82,7 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
             </span>
           </label>
         )}
+        <DutyField duties={duties} worn={draft.wornDuty} />
         <p className="meta readers">{`Votre message sera ${readers}.`}</p>
         <p className="actions">
           <button type="submit" className="primary">
@@ -66,7 +91,10 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
           <button type="submit" name="preview" value="1" formNoValidate>
             Aperçu
           </button>
+          <SaveButton />
+          <AbandonButton {...keeping} />
         </p>
+        <DraftStatus />
         <Preview html={preview ?? ""} />
       </form>
     </md-composer>

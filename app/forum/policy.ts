@@ -2,8 +2,6 @@ import type { Opener, Reaction } from "#db/vocabulary";
 import { holds, isPeer, keepsOrder, type Viewer } from "~/accounts/viewer";
 
 const HOUR = 3_600_000;
-/** How long authors may correct what they wrote. */
-export const CORRECTION_HOURS = 24;
 
 export interface PostFacts {
   authorId: number;
@@ -35,9 +33,21 @@ export function canSign(viewer: Viewer, post: PostFacts & { number: number }, ki
   return kind === "helps" || post.number === 1;
 }
 
-export function canCorrect(viewer: Viewer, post: PostFacts, now: Date) {
+/** Authors for so many hours; hosts and moderators always. */
+export function canCorrect(viewer: Viewer, post: PostFacts, { now, hours }: { now: Date; hours: number }) {
   if (viewer.kind === "visitor" || post.withdrawnAt) return false;
-  return post.authorId === viewer.id && now.getTime() < post.createdAt.getTime() + CORRECTION_HOURS * HOUR;
+  if (keepsOrder(viewer)) return true;
+  return post.authorId === viewer.id && now.getTime() < post.createdAt.getTime() + hours * HOUR;
+}
+
+/** Just after publication, authors put right what they see then: nothing is kept of it. */
+export function isSilentCorrection(
+  viewer: Viewer,
+  post: PostFacts,
+  { now, minutes }: { now: Date; minutes: number },
+) {
+  const isOwn = viewer.kind === "member" && viewer.id === post.authorId;
+  return isOwn && now.getTime() < post.createdAt.getTime() + (minutes * HOUR) / 60;
 }
 
 /** Authors at any time; hosts and moderators too, who must say why. */

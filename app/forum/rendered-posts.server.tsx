@@ -1,4 +1,5 @@
 import type { Viewer } from "~/accounts/viewer";
+import { SETTINGS } from "~/platform/settings.server";
 import { keptMarkup } from "~/ui/kept-markup.server";
 import { postAnchor, postPath } from "./addresses";
 import { silenceBetween } from "./elapsed";
@@ -7,8 +8,9 @@ import { PostContent } from "./post-view";
 import { renderAnswer } from "./rendered-answer.server";
 import { withEvents } from "./rendered-events.server";
 import { newsMarker } from "./rendered-news.server";
+import { answerLinks, repliedLine } from "./rendered-replied";
 import { isAccepted, signsOf } from "./rendered-signs.server";
-import type { Post, Topic } from "./thread.server";
+import { type Post, pageOfNumber, type Topic } from "./thread.server";
 
 /** The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. */
 export function renderPosts(
@@ -37,8 +39,8 @@ function silenceBefore(post: Post, before: Post | undefined) {
 
 function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
   if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post)}</div>`;
-  const foot = `<div class="post-foot">${signsOf(viewer, topic, post)}${actionsOf(viewer, topic.id, post, now)}</div>`;
-  const head = isAccepted(topic, post) ? ACCEPTED : "";
+  const head = (isAccepted(topic, post) ? ACCEPTED : "") + repliedLine(post.replied);
+  const foot = `<div class="post-foot">${signsOf(viewer, topic, post)}${actionsOf(viewer, topic, post, now)}</div>`;
   return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post)}${foot}</article>`;
 }
 
@@ -59,6 +61,7 @@ function contentOf(topic: Topic, post: Post) {
     standing,
     isHost,
     memberId,
+    post.wornDuty,
   ];
   return keptMarkup(key.join("|"), () => {
     const isAskers = post.authorId === topic.authorId;
@@ -78,12 +81,13 @@ function contentOf(topic: Topic, post: Post) {
 }
 
 /** What this viewer may do with this message. The addresses are made of numbers: nothing to escape. */
-function actionsOf(viewer: Viewer, topicId: number, post: Post, now: Date) {
-  const path = postPath(topicId, post.id);
-  const links: string[] = [];
-  if (canCorrect(viewer, post, now)) links.push(`<a href="${path}/correction">Corriger</a>`);
+function actionsOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
+  const path = postPath(topic.id, post.id);
+  const links = answerLinks(topic, post, pageOfNumber(post.number));
+  const hours = topic.editHours ?? SETTINGS.edit_hours.initial;
+  if (canCorrect(viewer, post, { now, hours })) links.push(`<a href="${path}/correction">Corriger</a>`);
   if (canWithdraw(viewer, post)) links.push(`<a href="${path}/retrait">Retirer</a>`);
   if (post.correctedAt && canReadVersions(viewer, post))
     links.push(`<a href="${path}/versions">Versions précédentes</a>`);
-  return links.length > 0 ? `<p class="post-actions">${links.join("")}</p>` : "";
+  return `<p class="post-actions">${links.join("")}</p>`;
 }

@@ -9,13 +9,17 @@ import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 import { marksColumn } from "./marks.server";
+import { repliedColumn, repliedFor } from "./replied.server";
+import { draftColumn } from "./saved-drafts.server";
 import { readersColumn, sectionColumns } from "./sections.server";
 import { answerColumn, eventsColumn } from "./topic-events.server";
 import { positionColumns, readerOf } from "./unread.server";
+import { shownDuty } from "./worn-duty";
 
 /** The topic if the viewer may read it and something is left of it, with its section; else null. */
 export async function findTopic(db: Db, viewer: Viewer, topicId: number) {
-  const [topic] = await topicById(db).execute({ topicId, ...audienceOf(viewer), ...readerOf(viewer) });
+  const reader = { ...audienceOf(viewer), ...readerOf(viewer), memberId: idOf(viewer) };
+  const [topic] = await topicById(db).execute({ topicId, ...reader });
   return topic ?? null;
 }
 
@@ -24,18 +28,35 @@ export type Topic = NonNullable<Awaited<ReturnType<typeof findTopic>>>;
 /** The messages of a page (from 1) of a topic the viewer may read; withdrawn ones keep their place, empty. */
 export async function listPosts(db: Db, viewer: Viewer, topicId: number, page: number) {
   const first = (page - 1) * POSTS_PER_PAGE + 1;
-  const rows = await postsBetween(db).execute({
-    ...audienceOf(viewer),
-    ...{ topicId, first, last: first + POSTS_PER_PAGE - 1 },
-    memberId: viewer.kind === "member" ? viewer.id : 0,
-  });
+  return listNumbers(db, viewer, topicId, { first, last: first + POSTS_PER_PAGE - 1 });
+}
+
+/** The same for messages by their numbers. */
+export async function listNumbers(
+  db: Db,
+  viewer: Viewer,
+  topicId: number,
+  { first, last }: { first: number; last: number },
+) {
+  const reader = { ...audienceOf(viewer), memberId: idOf(viewer) };
+  const rows = await postsBetween(db).execute({ ...reader, ...{ topicId, first, last } });
   return rows.map((row) => ({
     ...row.post,
     marks: row.marks,
     authorId: row.authorId,
     html: row.post.withdrawnAt ? "" : row.post.html,
     author: authorFor(viewer, row),
+    wornDuty: shownDuty(viewer, { ...row, wornDuty: row.post.wornDuty }),
+    replied: repliedFor(viewer, row.replied),
   }));
+}
+
+/** The messages after number `seen`, a page of the latest at most, and the number of the last one. */
+export async function listNewer(db: Db, viewer: Viewer, topicId: number, seen: number) {
+  const topic = await findTopic(db, viewer, topicId);
+  const last = topic?.lastNumber ?? seen;
+  const first = Math.max(seen, last - POSTS_PER_PAGE) + 1;
+  return { last, posts: await listNumbers(db, viewer, topicId, { first, last }) };
 }
 
 export type Post = Awaited<ReturnType<typeof listPosts>>[number];
@@ -70,6 +91,9 @@ export async function findPost(db: Db, viewer: Viewer, topicId: number, postId: 
   return row ? { ...row.post, authorId: row.authorId, author: authorFor(viewer, row) } : null;
 }
 
+/** Visitors have no number, and nothing of their own. */
+const idOf = (viewer: Viewer) => (viewer.kind === "member" ? viewer.id : 0);
+
 const parent = alias(sections, "parent");
 
 const topicById = preparedFor((db) =>
@@ -92,6 +116,11 @@ const topicById = preparedFor((db) =>
       parentName: parent.name,
       parentSlug: parent.slug,
       readers: readersColumn,
+      // How long its messages may be corrected; null where nobody set it.
+      editHours: sql<number | null>`(select e.value from settings e where e.key = 'edit_hours')`,
+      draft: draftColumn(
+        sql`coalesce(d.section_id, 0) = 0 and coalesce(d.topic_id, 0) = ${topics.id} and coalesce(d.post_id, 0) = 0`,
+      ),
     })
     .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))
@@ -113,11 +142,12 @@ const postColumns = {
   withdrawnReason: posts.withdrawnReason,
   helpsCount: posts.helpsCount,
   sameCount: posts.sameCount,
+  wornDuty: posts.wornDuty,
 };
 
 const postsBetween = preparedFor((db) =>
   db
-    .select({ post: postColumns, marks: marksColumn, ...authorColumns })
+    .select({ post: postColumns, marks: marksColumn, ...authorColumns, replied: repliedColumn })
     .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))
     .innerJoin(sections, eq(sections.id, topics.sectionId))

@@ -33,6 +33,22 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(1).max(36),
     initial: 6,
   },
+  edit_hours: {
+    label: "Durée pour corriger un message",
+    meaning:
+      "Nombre d’heures pendant lesquelles l’auteur·e d’un message peut le corriger. L’animation le peut toujours.",
+    unit: "heures",
+    schema: z.coerce.number().int().min(1).max(720),
+    initial: 24,
+  },
+  silent_edit_minutes: {
+    label: "Correction sans trace",
+    meaning:
+      "Nombre de minutes après la publication où une correction de l’auteur·e ne laisse pas de version.",
+    unit: "minutes",
+    schema: z.coerce.number().int().min(0).max(60),
+    initial: 5,
+  },
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

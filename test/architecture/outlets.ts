@@ -59,6 +59,7 @@ const everywhere: Record<string, Ask[]> = {
   ],
   "compte/fiche": writing("/compte/fiche", { structure: "0", expertise: "essai" }),
   "compte/fiche/confirmation": page("/compte/fiche/confirmation"),
+  brouillons: page("/brouillons"),
   "formulaire-refuse": page("/formulaire-refuse"),
   // The space of the network whose people non-peers are here, and of one that none of them leads.
   reseaux: page("/reseaux"),
@@ -172,6 +173,21 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     post(`/sujets/${topic}/animation`, { step: "split", newTitle: "", messages: "0" }),
   ],
   "administration/rubriques/:section": ({ section }) => page(`/administration/rubriques/${section}`),
+  "brouillons/enregistrement": ({ topic, posts }) =>
+    [`sujet-${topic}`, `message-${posts[0]}`].flatMap((brouillon) => [
+      get("/brouillons/enregistrement"),
+      post("/brouillons/enregistrement", { brouillon, title: TOO_LONG + TOO_LONG, body: "essai" }),
+    ]),
+  "brouillons/abandon": ({ topic }) => [
+    get("/brouillons/abandon"),
+    post("/brouillons/abandon", { brouillon: "nulle-part", body: String(topic) }),
+  ],
+  mentions: ({ topic, section }) => [
+    get(`/mentions?sujet=${topic}&q=Nom`),
+    get(`/mentions?rubrique=${section}&q=canari`),
+    post(`/mentions?sujet=${topic}`),
+  ],
+  "sujets-proches": ({ marker, section }) => page(`/sujets-proches?titre=${marker}&rubrique=${section}`),
   recherche: ({ marker }) => page(`/recherche?q=${marker}`),
 };
 

@@ -13,19 +13,27 @@ import { forbidden, notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
+import { Piece } from "~/ui/pieces";
 import { postPath, sectionPath } from "../addresses";
 import { Composer } from "../composer";
+import { versionOf } from "../draft-form";
 import { draftOf, newDraft } from "../drafts.server";
 import { canOpenTopic } from "../policy";
 import { describeReaders } from "../readers";
+import { renderSimilar } from "../rendered-similar.server";
+import { findDraft } from "../saved-drafts.server";
 import { findSection } from "../sections.server";
-import { openTopic } from "../writing.server";
+import { listSimilar } from "../similar.server";
+import { readDuty } from "../worn-duty";
+import { type Errors, openTopic } from "../writing.server";
 
 export const meta: MetaFunction = () => titled("Ouvrir un sujet");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  return { ...(await place(viewer, params.section)), draft: newDraft() };
+  const form = await place(viewer, params.section);
+  const saved = await findDraft(db, viewer, form.place);
+  return { ...form, draft: newDraft(form.place, saved, { withTitle: true }) };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -33,14 +41,24 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const [title, body] = [form.text("title"), form.text("body")];
   return keeping(`${title}\n\n${body}`.trim(), async () => {
     const author = await requireAuthor(context);
-    if (form.checked("preview")) return data(draftOf(form, { withTitle: true }));
+    const again = async (errors?: Errors) =>
+      draftOf(form, { place: (await place(author, params.section)).place, withTitle: true, errors });
+    if (form.checked("preview")) {
+      context.pieces.set(
+        "similar",
+        renderSimilar(await listSimilar(db, author, title, readSlug(params.section))),
+      );
+      return data(await again());
+    }
     const written = await openTopic(db, author, {
       ...{ section: readSlug(params.section), title, body },
       signedToNonPeers: form.checked("signed"),
       submissionKey: form.text("key") || null,
+      draftVersion: versionOf(form),
+      wornDuty: readDuty(form.text("mission")),
       now: new Date(),
     });
-    if (!written.ok) return data(draftOf(form, { withTitle: true, errors: written.errors }), { status: 422 });
+    if (!written.ok) return data(await again(written.errors), { status: 422 });
     throw redirect(postPath(written.topicId, written.postId));
   });
 }
@@ -52,14 +70,16 @@ async function place(viewer: Member, slug: string | undefined) {
   if (!canOpenTopic(viewer, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   return {
-    section: { name: section.name, to: sectionPath(section.slug) },
+    place: { kind: "section", id: section.id } as const,
+    section: { name: section.name, slug: section.slug, to: sectionPath(section.slug) },
     readers: describeReaders(viewer, section.readers),
     offersSignature: isPeer(viewer) && section.audience === "members",
+    duties: viewer.duties,
   };
 }
 
 export default function NewTopic() {
-  const { section, readers, offersSignature, draft } = useLoaderData<typeof loader>();
+  const { section, readers, offersSignature, duties, draft } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <div className="column">
@@ -69,9 +89,14 @@ export default function NewTopic() {
         draft={sent ?? draft}
         readers={readers}
         offersSignature={offersSignature}
+        duties={duties}
         submit="Publier le sujet"
         label="Votre message"
-      />
+      >
+        <similar-topics data-section={section.slug}>
+          <Piece name="similar" className="similar" />
+        </similar-topics>
+      </Composer>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
 import { hostingPath, sectionPath, topicPath } from "../addresses";
+import { answeringOf } from "../answering.server";
 import { canReply } from "../policy";
 import { readUpTo } from "../reads.server";
 import { renderAfter } from "../rendered-news.server";
@@ -26,7 +27,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const topic = await topicAt(db, viewer, params);
   if (topic.id !== readId(params.id)) throw redirect(topicPath(topic), 301);
-  const page = readId(new URL(request.url).searchParams.get("page") ?? "1");
+  const asked = new URL(request.url).searchParams;
+  const page = readId(asked.get("page") ?? "1");
   const pages = pageOfNumber(topic.lastNumber);
   if (!page || page > pages) throw notFound();
   if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
@@ -36,7 +38,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page }));
   context.pieces.set("after", renderAfter(topic.id));
   const isOpen = canReply(viewer, topic);
-  if (isOpen) context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
+  if (isOpen) {
+    const answering = await answeringOf(db, viewer, topic, posts, asked);
+    context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now), topic, answering));
+  }
   const { title, section, parentName, parentSlug } = topic;
   return {
     title,
