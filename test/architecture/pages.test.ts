@@ -174,11 +174,13 @@ async function arrive(reader: string) {
   return reader === "a visitor" ? site.visitor() : site.signedIn(reader);
 }
 
-/** Of a site that has been running: a connection learns each statement the first time. */
+/** Of a site that has been running: a connection learns each statement the first time, so a page that asks for too much is asked again. */
 async function roundTrips(visitor: Visitor, path: string) {
-  const counts: number[] = [];
-  for (let n = 0; n < 12; n++) counts.push(await database.during(() => visitor.request(path)));
-  return Math.min(...counts);
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 12 && fewest > ROUND_TRIPS; n++) {
+    fewest = Math.min(fewest, await database.during(() => visitor.request(path)));
+  }
+  return fewest;
 }
 
 /** As the server compresses pages. */

@@ -24,6 +24,7 @@ let site: Site;
 let community: Community;
 
 beforeAll(async () => {
+  vi.stubEnv("NODE_ENV", "production");
   vi.useFakeTimers({ toFake: ["Date"], now: NOW });
   site = await openSite("empty");
   community = await new Community(site.db).found();
@@ -31,6 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await site.close();
   vi.useRealTimers();
+  vi.unstubAllEnvs();
 });
 
 test("every address of the site is in the table of outlets", () => {

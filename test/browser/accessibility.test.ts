@@ -16,20 +16,16 @@ test("every route that has a page is among those looked at", async ({ site }) =>
 });
 
 test.for(VIEWERS)(
-  "axe finds nothing on any page of %s, on a phone or a desk, in light or dark",
-  async ([, account], { site, open }) => {
+  "axe finds nothing on any page of %s that those before had not, on a phone or a desk, in light or dark",
+  async ([, account], { open, newPagesOf }) => {
     const page = await open(account, { bypassCSP: true });
-    const seen = new Set<string>();
+    const addresses = await newPagesOf(account);
     const found: string[] = [];
-    for (const address of Object.values(await addressesFor(site, account)).flat()) {
+    for (const address of addresses) {
       await page.goto(address);
-      const { pathname, search } = new URL(page.url());
-      const place = pathname === "/connexion" ? pathname : pathname + search;
-      if (seen.has(place)) continue;
-      seen.add(place);
       found.push(...(await lookAt(page)));
     }
-    expect(seen.size).toBeGreaterThanOrEqual(8);
+    expect(addresses).not.toEqual([]);
     expect(found).toEqual([]);
   },
 );

@@ -2,6 +2,7 @@ import { eq, like } from "drizzle-orm";
 import { members, profiles, topics } from "#db/schema/index.server";
 import { topicPath } from "~/forum/addresses";
 import type { RunningSite } from "./running-site";
+import { structureOf } from "./structure";
 
 /** Everyone pages differ for, with their account of the demonstration. */
 export const VIEWERS: [viewer: string, account: string | null][] = [
@@ -101,6 +102,27 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "charte/accord": ["/charte/accord"],
     ...administered,
   };
+}
+
+/**
+ * Where this viewer finds a page that is not in `seen` yet, which it then is: pages are the same that answer at one
+ * route, or refuse with one status, and are made of the same parts. What only differs in its words is left out.
+ */
+export async function newPagesFor(site: RunningSite, account: string | null, seen: Set<string>) {
+  const visitor = account ? await site.signedIn(account) : site.visitor();
+  const found: string[] = [];
+  for (const [route, addresses] of Object.entries(await addressesFor(site, account))) {
+    for (const address of addresses) {
+      await visitor.visit(address);
+      const { content, frame } = structureOf(visitor.html);
+      const arrival = new URL(visitor.path, site.url).pathname;
+      const answer = arrival === new URL(address, site.url).pathname ? route : arrival;
+      const marks = [`${visitor.status === 200 ? answer : visitor.status} ${content}`, frame];
+      if (!marks.every((mark) => seen.has(mark))) found.push(address);
+      for (const mark of marks) seen.add(mark);
+    }
+  }
+  return found;
 }
 
 /** The pages of the administration: nobody else has them. */
