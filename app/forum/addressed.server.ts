@@ -2,7 +2,7 @@ import type { Db } from "#db/client.server";
 import type { Viewer } from "~/accounts/viewer";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
-import { findPost, findTopic } from "./thread.server";
+import { findPost, findTopic, findTopicAmongOthers } from "./thread.server";
 
 /** The variable parts of an address of the forum. */
 interface Address {
@@ -16,6 +16,16 @@ interface Address {
  */
 export async function topicAt(db: Db, viewer: Viewer, { id }: Address) {
   const topic = await findTopic(db, viewer, readId(id) ?? 0);
+  if (!topic) throw notFound();
+  return topic;
+}
+
+/**
+ * The same, with topics related to it.
+ * @throws Response 404 where there is none, or none for this viewer
+ */
+export async function topicAmongOthersAt(db: Db, viewer: Viewer, { id }: Address) {
+  const topic = await findTopicAmongOthers(db, viewer, readId(id) ?? 0);
   if (!topic) throw notFound();
   return topic;
 }

@@ -8,14 +8,27 @@ import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
+import { keepRelated, knownRelated, NONE_RELATED, relatedColumn } from "./related.server";
 import { readersColumn, sectionColumns } from "./sections.server";
 import { positionColumns, readerOf } from "./unread.server";
 
 /** The topic if the viewer may read it and something is left of it, with its section; else null. */
 export async function findTopic(db: Db, viewer: Viewer, topicId: number) {
-  const [topic] = await topicById(db).execute({ topicId, ...audienceOf(viewer), ...readerOf(viewer) });
+  const [topic] = await topicById(db).execute({ topicId, ...viewerOf(viewer), ...NONE_RELATED });
   return topic ?? null;
 }
+
+/** The same with a few topics that have words of its title, among those the viewer may read. */
+export async function findTopicAmongOthers(db: Db, viewer: Viewer, topicId: number) {
+  const reading = viewerOf(viewer);
+  const key = [topicId, reading.audiences, reading.groups].join("|");
+  const known = knownRelated(key);
+  const [topic] = await topicById(db).execute({ topicId, ...reading, ...known });
+  if (topic && !known.relatedKnown) keepRelated(key, topic.related);
+  return topic ?? null;
+}
+
+const viewerOf = (viewer: Viewer) => ({ ...audienceOf(viewer), ...readerOf(viewer) });
 
 export type Topic = NonNullable<Awaited<ReturnType<typeof findTopic>>>;
 
@@ -81,6 +94,7 @@ const topicById = preparedFor((db) =>
       lastAt: topics.lastAt,
       lastPostId: topics.lastPostId,
       ...positionColumns,
+      related: relatedColumn,
       section: sectionColumns,
       parentName: parent.name,
       parentSlug: parent.slug,

@@ -8,7 +8,7 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
-import { topicAt } from "../addressed.server";
+import { topicAmongOthersAt } from "../addressed.server";
 import { sectionPath, topicPath } from "../addresses";
 import { readUpTo } from "../reads.server";
 import { renderAfter } from "../rendered-news.server";
@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.titl
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const topic = await topicAt(db, viewer, params);
+  const topic = await topicAmongOthersAt(db, viewer, params);
   const page = readId(new URL(request.url).searchParams.get("page") ?? "1");
   const pages = pageOfNumber(topic.lastNumber);
   if (!page || page > pages) throw notFound();
@@ -30,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const posts = await listPosts(db, viewer, topic.id, page);
   if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
   context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
-  context.pieces.set("after", renderAfter(topic.id));
+  context.pieces.set("after", renderAfter(topic, page === pages));
   context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
   const { title, section, parentName, parentSlug } = topic;
   return {
