@@ -4,7 +4,7 @@ import { posts } from "#db/schema/index.server";
 import type { Viewer } from "~/accounts/viewer";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
-import { findPost, findTopic } from "./thread.server";
+import { findPost, findTopic, findTopicAmongOthers } from "./thread.server";
 import { findLivingTopic } from "./topic-merged.server";
 
 /** The variable parts of an address of the forum. */
@@ -21,6 +21,14 @@ export async function topicAt(db: Db, viewer: Viewer, { id }: Address) {
   const topic = await findLivingTopic(db, viewer, readId(id) ?? 0);
   if (!topic) throw notFound();
   return topic;
+}
+
+/**
+ * The same, with topics related to it.
+ * @throws Response 404 where there is none, or none for this viewer
+ */
+export async function topicAmongOthersAt(db: Db, viewer: Viewer, { id }: Address) {
+  return (await findTopicAmongOthers(db, viewer, readId(id) ?? 0)) ?? topicAt(db, viewer, { id });
 }
 
 /**

@@ -9,6 +9,7 @@ import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 import { marksColumn } from "./marks.server";
+import { keepRelated, knownRelated, NONE_RELATED, relatedColumn } from "./related.server";
 import { repliedColumn, repliedFor } from "./replied.server";
 import { draftColumn } from "./saved-drafts.server";
 import { readersColumn, sectionColumns } from "./sections.server";
@@ -18,10 +19,25 @@ import { shownDuty } from "./worn-duty";
 
 /** The topic if the viewer may read it and something is left of it, with its section; else null. */
 export async function findTopic(db: Db, viewer: Viewer, topicId: number) {
-  const reader = { ...audienceOf(viewer), ...readerOf(viewer), memberId: idOf(viewer) };
-  const [topic] = await topicById(db).execute({ topicId, ...reader });
+  const [topic] = await topicById(db).execute({ topicId, ...viewerOf(viewer), ...NONE_RELATED });
   return topic ?? null;
 }
+
+/** The same with a few topics that have words of its title, among those the viewer may read. */
+export async function findTopicAmongOthers(db: Db, viewer: Viewer, topicId: number) {
+  const reading = viewerOf(viewer);
+  const key = [topicId, reading.audiences, reading.groups].join("|");
+  const known = knownRelated(key);
+  const [topic] = await topicById(db).execute({ topicId, ...reading, ...known });
+  if (topic && !known.relatedKnown) keepRelated(key, topic.related);
+  return topic ?? null;
+}
+
+const viewerOf = (viewer: Viewer) => ({
+  ...audienceOf(viewer),
+  ...readerOf(viewer),
+  memberId: idOf(viewer),
+});
 
 export type Topic = NonNullable<Awaited<ReturnType<typeof findTopic>>>;
 
@@ -112,6 +128,7 @@ const topicById = preparedFor((db) =>
       closedAt: topics.closedAt,
       answer: answerColumn,
       events: eventsColumn,
+      related: relatedColumn,
       section: sectionColumns,
       parentName: parent.name,
       parentSlug: parent.slug,

@@ -62,11 +62,14 @@ export const unreadColumn = sql<number>`(select case
   join posts p on p.id = ${topics.lastPostId}
   left join topic_reads r on r.member_id = ${me} and r.topic_id = ${topics.id})`.mapWith(Number);
 
+/** Apart: in a query of one table, Drizzle leaves the table's name out of what stands in a column itself. */
+const inSection: SQL = sql`${topics.sectionId} = ${sections.id} and ${topics.postCount} > 0`;
+
 /** How many topics of the section, of a query that reads `sections`, are unread; counted up to `MANY_UNREAD`. */
 export const unreadTopicsColumn = sql<number>`(select count(*) from (
-    select 1 from topics where ${topics.sectionId} = ${sections.id} and ${topics.postCount} > 0 and ${unreadByNews}
+    select 1 from topics where ${inSection} and ${unreadByNews}
     union all
-    select 1 from topics where ${topics.sectionId} = ${sections.id} and ${unreadByChoice} and not ${hasNews}
+    select 1 from topics where ${inSection} and ${unreadByChoice} and not ${hasNews}
     limit ${sql.raw(String(MANY_UNREAD))}) u)`.mapWith(Number);
 
 /** How far the reader has read in the topic. */

@@ -46,6 +46,8 @@ test.each(["a peer", "a non_peer", "a none", "a visitor"])(
       .filter(({ audience }) => reads(reader.viewer, audience))
       .flatMap(commonAsksOf);
     const asks = [...shown, ...asksEverywhere(new Map()).filter(({ path }) => !path.includes("connexion"))];
+    // What they open is read: from then on, the same again.
+    await hearAll(reader, shown);
     const before = await hearAll(reader, asks);
     for (const place of hidden) await writeIn(place);
     const after = await hearAll(reader, asks);

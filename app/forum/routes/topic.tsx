@@ -9,7 +9,7 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
-import { topicAt } from "../addressed.server";
+import { topicAmongOthersAt } from "../addressed.server";
 import { hostingPath, sectionPath, topicPath } from "../addresses";
 import { answeringOf } from "../answering.server";
 import { canReply } from "../policy";
@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.titl
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const topic = await topicAt(db, viewer, params);
+  const topic = await topicAmongOthersAt(db, viewer, params);
   if (topic.id !== readId(params.id)) throw redirect(topicPath(topic), 301);
   const asked = new URL(request.url).searchParams;
   const page = readId(asked.get("page") ?? "1");
@@ -36,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const posts = await listPosts(db, viewer, topic.id, page);
   if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
   context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page }));
-  context.pieces.set("after", renderAfter(topic.id));
+  context.pieces.set("after", renderAfter(topic, page === pages));
   const isOpen = canReply(viewer, topic);
   if (isOpen) {
     const answering = await answeringOf(db, viewer, topic, posts, asked);
