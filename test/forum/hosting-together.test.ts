@@ -123,7 +123,12 @@ committedTest(
         mergeTopics(db, awa, { topicId: c.topicId, into: String(a.topicId), now: NOON }),
         reply(db, claire, { topicId: a.topicId, body: "Un", now: NOON }),
         reply(db, claire, { topicId: b.topicId, body: "Deux", now: NOON }),
-        openTopic(db, claire, { section: "petites-annonces", title: `Neuf ${round}`, body: "Trois", now: NOON }),
+        openTopic(db, claire, {
+          section: "petites-annonces",
+          title: `Neuf ${round}`,
+          body: "Trois",
+          now: NOON,
+        }),
       ]);
       for (const result of results)
         if (result.status === "rejected") expect(result.reason).toMatchObject({ status: 404 });
