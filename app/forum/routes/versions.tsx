@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
-import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
+import { postAt } from "../addressed.server";
 import { postPath } from "../addresses";
 import { listVersions } from "../correction.server";
 
@@ -14,7 +14,8 @@ export const meta: MetaFunction = () => titled("Versions précédentes");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
+  const { topic, post } = await postAt(db, viewer, params);
+  const [topicId, postId] = [topic.id, post.id];
   const versions = await listVersions(db, viewer, topicId, postId);
   if (!versions) throw notFound();
   return {
