@@ -7,7 +7,6 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
-import { readId } from "~/http/cursor";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { readSetting } from "~/platform/settings.server";
@@ -50,7 +49,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const body = form.text("body");
   return keeping(body, async () => {
     const author = await requireAuthor(context);
-    const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
+    const { topic, post } = await postAt(db, author, params);
+    const [topicId, postId] = [topic.id, post.id];
     const title = form.optional("title");
     const kept = { body, title, draft: versionOf(form) };
     const noErrors: Errors = {};

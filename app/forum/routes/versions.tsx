@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
-import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
 import { readSetting } from "~/platform/settings.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
+import { postAt } from "../addressed.server";
 import { postPath } from "../addresses";
 import { Changes } from "../changes";
 import { canCorrect } from "../policy";
@@ -17,10 +17,11 @@ export const meta: MetaFunction = () => titled("Versions précédentes");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
+  const { topic, post } = await postAt(db, viewer, params);
+  const [topicId, postId] = [topic.id, post.id];
   const found = await listVersions(db, viewer, topicId, postId);
   if (!found) throw notFound();
-  const { post, versions } = found;
+  const { versions } = found;
   const hours = await readSetting(db, "edit_hours");
   return {
     path: postPath(topicId, postId),
