@@ -59,7 +59,8 @@ export class Visitor {
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     const name = pressed.getAttribute("name");
     if (name) body.set(name, pressed.getAttribute("value") ?? "");
-    return { action: form.getAttribute("action") ?? this.path, body };
+    const action = pressed.getAttribute("formaction") ?? form.getAttribute("action");
+    return { action: action ?? this.path, body };
   }
 
   async post(path: string, body: URLSearchParams, headers: Record<string, string> = {}) {
