@@ -10,7 +10,7 @@ import { requireAuthor, requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
-import { readSetting } from "~/platform/settings.server";
+import { SETTINGS } from "~/platform/settings.server";
 import { render } from "~/text/markdown.server";
 import { TextArea, TextField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
@@ -29,7 +29,7 @@ export const meta: MetaFunction = () => titled("Corriger un message");
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const { topic, post } = await postAt(db, viewer, params);
-  const hours = await readSetting(db, "edit_hours");
+  const hours = topic.editHours ?? SETTINGS.edit_hours.initial;
   if (!canCorrect(viewer, post, { now: new Date(), hours })) throw tooLate(hours);
   const place = { kind: "post", id: post.id } as const;
   const draft = await findDraft(db, viewer, place);

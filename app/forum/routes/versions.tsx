@@ -4,7 +4,7 @@ import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
-import { readSetting } from "~/platform/settings.server";
+import { SETTINGS } from "~/platform/settings.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
@@ -20,8 +20,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
   const found = await listVersions(db, viewer, topicId, postId);
   if (!found) throw notFound();
-  const { post, versions } = found;
-  const hours = await readSetting(db, "edit_hours");
+  const { topic, post, versions } = found;
+  const hours = topic.editHours ?? SETTINGS.edit_hours.initial;
   return {
     path: postPath(topicId, postId),
     current: post.version,
