@@ -90,17 +90,19 @@ async function findMembers(tx: Db, authorId: number, sectionId: number, ids: num
 /** Groups stand in mentions by the address of their section. */
 async function findGroups(tx: Db, author: Member, sectionId: number, slugs: string[]) {
   if (slugs.length === 0) return [];
-  const [place] = await tx
-    .select({
-      groups: sql<number[]>`array(select ${groups.id} from ${groups}
-        where ${inArray(groups.id, [0, ...author.groups])} and ${isGroupMentionable(sql`${groups.id}`)}
-          and exists (select 1 from sections g where g.group_id = ${groups.id} and ${inArray(sql`g.slug`, slugs)}))`,
-    })
+  const found = await tx
+    .select({ groupId: groups.id })
     .from(sections)
-    .where(eq(sections.id, sectionId));
-  const found = place?.groups ?? [];
+    .innerJoin(groups, isGroupMentionable(sql`${groups.id}`))
+    .where(
+      and(
+        eq(sections.id, sectionId),
+        inArray(groups.id, [0, ...author.groups]),
+        sql`exists (select 1 from sections g where g.group_id = ${groups.id} and ${inArray(sql`g.slug`, slugs)})`,
+      ),
+    );
   if (found.length < slugs.length) await refuseWhereNonPeersRead(tx, sectionId);
-  return found.map((groupId) => ({ groupId: Number(groupId) }));
+  return found;
 }
 
 /** The same sentence for who does not exist: a mention teaches nothing of anybody. */

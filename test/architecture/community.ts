@@ -4,6 +4,7 @@ import { networks, sections } from "#db/schema/index.server";
 import type { Audience, Opener, Standing } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { correctPost } from "~/forum/correction.server";
+import { saveDraft } from "~/forum/saved-drafts.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { openTopic, reply, type Written } from "~/forum/writing.server";
 import { describe } from "../support/directory";
@@ -170,6 +171,11 @@ export class Community {
       now: at("2017-01-16 09:10"),
     };
     await correctPost(this.db, opener, { topicId, postId, ...correction });
+    await saveDraft(this.db, opener, {
+      place: { kind: "topic", id: topicId },
+      ...{ title: "", body: plant("draft", "author", opener.id), fields: {}, version: 0 },
+      now: at("2017-01-16 09:11"),
+    });
     await this.answer(replier, topicId, plant("answer", "readers"));
     const taken = await this.answer(replier, topicId, plant("old text of a withdrawn message", "nobody"));
     await correctPost(this.db, replier, {

@@ -89,6 +89,7 @@ export async function addressesFor(site: RunningSite, account: string | null) {
       "/forum/hors-pairs-echanges",
     ],
     "forum/:section/nouveau": ["/forum/accueil/nouveau", "/forum/hors-pairs-outils/nouveau"],
+    brouillons: ["/brouillons"],
     "sujets/:id/reponses": [`/sujets/${id}/reponses`],
     "sujets/:id/messages/:message/correction": [`${own}/correction`, `${others}/correction`],
     "sujets/:id/messages/:message/versions": [`${own}/versions`],
@@ -158,6 +159,11 @@ export async function writeEverything(site: RunningSite, account: string) {
   const others = author.page.querySelector(".post-date")?.getAttribute("href") ?? "";
   await author.submit("Publier la réponse", { body: EVERYTHING });
   const own = `/sujets/${topic.split("/")[2]}/messages/${author.path.split("#message-")[1]}`;
+  // Just after publication, a correction leaves no trace.
+  await site.db
+    .update(posts)
+    .set({ createdAt: new Date(Date.now() - 10 * 60_000) })
+    .where(eq(posts.id, Number(own.split("/").at(-1))));
   await author.visit(`${own}/correction`);
   await author.submit("Enregistrer la correction", { body: `${EVERYTHING}\nCorrigé.` });
   return { topic, own, others };

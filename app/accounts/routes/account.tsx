@@ -71,6 +71,9 @@ export default function Account() {
               what="Où en est votre demande de rejoindre la ComCEP."
             />
           )}
+          {isMember && (
+            <Place to="/brouillons" name="Brouillons" what="Ce que vous avez commencé à écrire." />
+          )}
           <Place to="/compte/securite" name="Sécurité" what="Mot de passe, deux étapes, sessions ouvertes." />
           <Place
             to="/compte/adresse"

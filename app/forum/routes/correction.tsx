@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
-import { readSetting } from "~/platform/settings.server";
+import { SETTINGS } from "~/platform/settings.server";
 import { render } from "~/text/markdown.server";
 import { TextArea, TextField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
@@ -28,7 +28,7 @@ export const meta: MetaFunction = () => titled("Corriger un message");
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const { topic, post } = await postAt(db, viewer, params);
-  const hours = await readSetting(db, "edit_hours");
+  const hours = topic.editHours ?? SETTINGS.edit_hours.initial;
   if (!canCorrect(viewer, post, { now: new Date(), hours })) throw tooLate(hours);
   const place = { kind: "post", id: post.id } as const;
   const draft = await findDraft(db, viewer, place);

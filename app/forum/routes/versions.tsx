@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
-import { readSetting } from "~/platform/settings.server";
+import { SETTINGS } from "~/platform/settings.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
@@ -22,7 +22,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await listVersions(db, viewer, topicId, postId);
   if (!found) throw notFound();
   const { versions } = found;
-  const hours = await readSetting(db, "edit_hours");
+  const hours = topic.editHours ?? SETTINGS.edit_hours.initial;
   return {
     path: postPath(topicId, postId),
     current: post.version,
