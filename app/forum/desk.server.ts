@@ -1,11 +1,11 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { sections, topics } from "#db/schema/index.server";
 import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable } from "./audience.server";
 import { withAuthors } from "./topic-authors.server";
-import { newestIds, topicColumns, unreadAmong, waits } from "./topic-query.server";
+import { newestFirst, newestIds, topicColumns, unreadAmong, waits } from "./topic-query.server";
 import { readerOf, unreadByChoice, unreadByNews } from "./unread.server";
 
 const me = sql.placeholder("reader");
@@ -24,7 +24,7 @@ const expertise = sql`(select string_agg('(' || q.words::text || ')', ' | ')::ts
   where m.member_id = ${me} and numnode(q.words) > 0)`;
 
 const recent = sql`${topics.id} in (select ${topics.id} from ${topics} where ${topics.postCount} > 0
-  order by ${topics.lastAt} desc, ${topics.id} desc limit ${sql.raw(String(RECENT_TOPICS))})`;
+  order by ${newestFirst} limit ${sql.raw(String(RECENT_TOPICS))})`;
 const isUnread = sql`(${unreadByNews} or ${unreadByChoice})`;
 
 const picked = sql`(
@@ -43,7 +43,7 @@ const deskTopics = preparedFor((db) =>
     .innerJoin(sections, eq(sections.id, topics.sectionId))
     .innerJoin(picked, sql`picked.id = ${topics.id}`)
     .where(readable)
-    .orderBy(desc(topics.lastAt), desc(topics.id))
+    .orderBy(newestFirst)
     .prepare("desk_topics"),
 );
 

@@ -77,6 +77,16 @@ export async function markAllRead(
   if (marked.length === 0) throw notFound();
 }
 
+const MINUTE = 60_000;
+
+/**
+ * Says of somebody to whom nothing is new that they have read everything, which changes nothing for them: what they
+ * opened topic by topic need not be looked at again. A message being written now may carry a date just past.
+ */
+export async function settle(db: Db, member: Member, now: Date) {
+  await markAllRead(db, member, { section: null, until: new Date(now.getTime() - MINUTE) });
+}
+
 /** A section and those it heads, which have its audience or a narrower one. */
 function sectionsAt(member: Member, slug: string) {
   const named = sql`(select s.id from sections s where s.slug = ${slug})`;

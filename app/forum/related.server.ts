@@ -27,7 +27,7 @@ const shown = sql.raw(String(SHOWN));
 const found = sql`array(select near.id from (
     select t.id, t.search, t.last_at from topics t join sections on sections.id = t.section_id
     where ${readable} and t.post_count > 0 and t.id <> ${topics.id}
-    order by t.last_at desc, t.id desc limit ${among}) near, (select ${anyWord} as words) q
+    order by t.last_at desc nulls last, t.id desc nulls last limit ${among}) near, (select ${anyWord} as words) q
   where near.search @@ q.words order by ts_rank(near.search, q.words) desc, near.last_at desc limit ${shown})`;
 
 /** The related topics that the viewer may read now, with their titles of now; their ids may be known from before. */

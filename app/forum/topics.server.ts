@@ -5,7 +5,15 @@ import { topics } from "#db/schema/index.server";
 import { TOPICS_PER_PAGE } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import type { Cursor } from "~/http/cursor";
-import { type Listing, listing, pageOf, selectTopics, unreadAmong, waits } from "./topic-query.server";
+import {
+  type Listing,
+  listing,
+  newestFirst,
+  pageOf,
+  selectTopics,
+  unreadAmong,
+  waits,
+} from "./topic-query.server";
 
 export const FILTERS = ["unread", "unanswered"] as const;
 /** Of the topics of a section, those that somebody asks for. */
@@ -64,7 +72,7 @@ const followed: Listing = listing(
     union all
     select t.id from section_follows f cross join lateral (
       select topics.id from topics where topics.section_id = f.section_id and topics.post_count > 0 and ${cursor}
-      order by topics.last_at desc, topics.id desc limit ${sql.placeholder("size")}::int) t
+      order by ${newestFirst} limit ${sql.placeholder("size")}::int) t
     where f.member_id = ${me} and f.level = 'all')
   and not exists (select 1 from topic_follows f
     where f.member_id = ${me} and f.topic_id = ${topics.id} and f.level = 'muted'))`,

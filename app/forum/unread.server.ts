@@ -27,13 +27,15 @@ const isMuted: SQL = sql`coalesce(
   (select f.level from section_follows f where f.member_id = ${me} and f.section_id = ${topics.sectionId}),
   '') = 'muted'`;
 
-/** The topics, of a query that reads `topics`, with messages after what the reader read. */
+/**
+ * The topics, of a query that reads `topics`, with messages after what the reader read. Each is looked at by itself:
+ * joined, they would all be read before the newest few are chosen.
+ */
 const hasNews: SQL = sql`(${topics.lastAt} > ${readEverywhere}
-  and not exists (select 1 from reading_marks k where k.member_id = ${me}
-    and coalesce(k.section_id, 0) = ${topics.sectionId} and k.read_until >= ${topics.lastAt})
-  and not exists (select 1 from topic_reads r where r.member_id = ${me} and r.topic_id = ${topics.id}
-    and (r.last_number >= ${topics.lastNumber}
-      or r.last_number >= (select p.number from posts p where p.id = ${topics.lastPostId}))))`;
+  and ${topics.lastAt} > coalesce(${readInSection}, '-infinity')
+  and not coalesce((select r.last_number >= ${topics.lastNumber}
+      or r.last_number >= (select p.number from posts p where p.id = ${topics.lastPostId})
+    from topic_reads r where r.member_id = ${me} and r.topic_id = ${topics.id}), false))`;
 
 /** The few topics that the reader put back to unread: no message has the number 0. Evaluated once a query. */
 const putBackIds: SQL = sql`array(select r.topic_id from topic_reads r

@@ -1,5 +1,5 @@
 import { eq, like } from "drizzle-orm";
-import { members, profiles, topics } from "#db/schema/index.server";
+import { members, posts, profiles, topics } from "#db/schema/index.server";
 import { topicPath } from "~/forum/addresses";
 import type { RunningSite } from "./running-site";
 import { structureOf } from "./structure";

@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
 import { readCursor, writeCursor } from "~/http/cursor";
 import { notFound } from "~/http/errors";
+import { isRead } from "~/http/prefetch";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { ListTabs } from "../list-tabs";
 import { MarkReadForm } from "../mark-read-form";
+import { settle } from "../reads.server";
 import { renderTopics } from "../rendered-lists.server";
 import { type List, listOf } from "../topics.server";
 
@@ -59,6 +61,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const after = readCursor(searchParams.get("apres"));
   const now = new Date();
   const { topics, next } = await listOf(db, viewer, shown.list, after);
+  if (shown.list === "unread" && !after && topics.length === 0 && isRead(request))
+    await settle(db, viewer, now);
   context.pieces.set("topics", renderTopics(topics, { now, showSection: true }));
   return {
     ...{ path, title: shown.title, isFirstPage: after === null },
