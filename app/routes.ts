@@ -61,6 +61,14 @@ export default [
   route("compte/fiche", "directory/routes/own-profile.tsx"),
   route("compte/fiche/confirmation", "directory/routes/confirmation.ts"),
 
+  route("messages", "messages/routes/conversations.tsx"),
+  route("messages/nouveau", "messages/routes/new-conversation.tsx"),
+  route("messages/:id", "messages/routes/conversation.tsx"),
+  route("messages/:id/reponses", "messages/routes/answer.tsx"),
+  route("messages/:id/depart", "messages/routes/departure.tsx"),
+  route("messages/:id/messages/:message/retrait", "messages/routes/withdrawal.tsx"),
+  route("compte/blocages", "messages/routes/blocks.tsx"),
+
   route("charte/accord", "welcome/routes/agreement.tsx"),
   route("administration", "administration/routes/index.tsx"),
   route("administration/rubriques", "administration/routes/sections.tsx"),
