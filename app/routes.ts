@@ -63,10 +63,14 @@ export default [
 
   route("messages", "messages/routes/conversations.tsx"),
   route("messages/nouveau", "messages/routes/new-conversation.tsx"),
+  route("messages/signalements", "messages/routes/reports.tsx"),
+  route("messages/signalements/:id", "messages/routes/report.tsx"),
   route("messages/:id", "messages/routes/conversation.tsx"),
   route("messages/:id/reponses", "messages/routes/answer.tsx"),
   route("messages/:id/depart", "messages/routes/departure.tsx"),
   route("messages/:id/messages/:message/retrait", "messages/routes/withdrawal.tsx"),
+  route("messages/:id/messages/:message/signalement", "messages/routes/reporting.tsx"),
+  route("animatrice", "messages/routes/hosts.tsx"),
   route("compte/blocages", "messages/routes/blocks.tsx"),
 
   route("charte/accord", "welcome/routes/agreement.tsx"),

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { isPeer } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
@@ -33,6 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     section: { name: section.name, path: sectionPath(section.slug) },
     parent: parentSlug ? { name: parentName ?? "", to: sectionPath(parentSlug) } : null,
     path: topicPath(topic),
+    toHosts: isPeer(viewer) ? `/animatrice?sujet=${topic.id}` : null,
     page,
     pages,
     count: `${topic.postCount}\u00a0message${topic.postCount > 1 ? "s" : ""}`,
@@ -61,6 +63,11 @@ export default function TopicPage() {
       <section aria-labelledby="repondre" className="reply">
         <h2 id="repondre">Répondre</h2>
         <Piece name="reply" className="reply-form" />
+        {topic.toHosts && (
+          <p className="meta">
+            <a href={topic.toHosts}>Écrire à l’animatrice au sujet de cette page</a>
+          </p>
+        )}
       </section>
     </div>
   );
