@@ -10,6 +10,9 @@ import { openMailbox, runJobs } from "../support/mail";
 import { openSite, type Site } from "../support/site";
 import { answered, begun, NOON, statusOf } from "./private-support";
 
+/** Their duties wait for no second factor. */
+const ACTING = { isDemonstration: true };
+
 let site: Site;
 let mailbox: Awaited<ReturnType<typeof openMailbox>>;
 
@@ -47,7 +50,7 @@ test("a message is reported, read by a moderator, answered; who wrote and who re
     await account(site),
     await account(site, { standing: "non_peer", network: "carif-oref" }),
   ];
-  const order = await account(site, { name: "Maud Modère", duties: ["moderator"] });
+  const order = await account(site, { name: "Maud Modère", duties: ["moderator"], overrides: ACTING });
   const id = await begun(site.db, ana, [ben], { body: "à signaler motvu" });
   const [browser, other, moderator] = await Promise.all(
     [ben, ana, order].map((person) => signedIn(site, person)),
@@ -133,9 +136,14 @@ test("who does not keep order, or took part, decides nothing; an administrator n
   expect(reports.map(({ id }) => id)).not.toContain(mine);
   expect(reports.map(({ id }) => id)).toContain(theirs);
   const others = [
-    await account(site, { duties: ["admin"] }),
-    await account(site, { standing: "non_peer", network: "carif-oref", duties: ["network_lead", "admin"] }),
-    await account(site, { standing: "none", network: null, duties: ["admin"] }),
+    await account(site, { duties: ["admin"], overrides: ACTING }),
+    await account(site, {
+      standing: "non_peer",
+      network: "carif-oref",
+      duties: ["network_lead", "admin"],
+      overrides: ACTING,
+    }),
+    await account(site, { standing: "none", network: null, duties: ["admin"], overrides: ACTING }),
     ana,
     ben,
   ];
