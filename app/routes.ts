@@ -76,6 +76,18 @@ export default [
   route("compte/fiche", "directory/routes/own-profile.tsx"),
   route("compte/fiche/confirmation", "directory/routes/confirmation.ts"),
 
+  route("messages", "messages/routes/conversations.tsx"),
+  route("messages/nouveau", "messages/routes/new-conversation.tsx"),
+  route("messages/signalements", "messages/routes/reports.tsx"),
+  route("messages/signalements/:id", "messages/routes/report.tsx"),
+  route("messages/:id", "messages/routes/conversation.tsx"),
+  route("messages/:id/reponses", "messages/routes/answer.tsx"),
+  route("messages/:id/depart", "messages/routes/departure.tsx"),
+  route("messages/:id/messages/:message/retrait", "messages/routes/withdrawal.tsx"),
+  route("messages/:id/messages/:message/signalement", "messages/routes/reporting.tsx"),
+  route("animatrice", "messages/routes/hosts.tsx"),
+  route("compte/blocages", "messages/routes/blocks.tsx"),
+
   route("charte/accord", "welcome/routes/agreement.tsx"),
   route("administration", "administration/routes/index.tsx"),
   route("administration/rubriques", "administration/routes/sections.tsx"),

@@ -5,6 +5,7 @@ import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { accreditations, members, secondFactors, sessions } from "#db/schema/index.server";
 import { type Duty, GUARDED_DUTIES, type Standing } from "#db/vocabulary";
+import { unreadConversations } from "./unread.server";
 
 /** Lucia's storage, in one query a request. Lucia keeps session tokens in clear; here only their hash is stored. */
 export function luciaAdapter(db: Db): Adapter {
@@ -15,10 +16,10 @@ export function luciaAdapter(db: Db): Adapter {
         now: new Date().toISOString(),
       });
       if (!row) return [null, null];
-      const { id, name, standing, groups, owesCharter } = row;
+      const { id, name, standing, groups, owesCharter, unreadMessages } = row;
       const isHeldBack = (duty: Duty) => !row.secondFactorIsMet && GUARDED_DUTIES.includes(duty);
       const attributes = {
-        ...{ name, standing, owesCharter, groups: groups.map(Number) },
+        ...{ name, standing, owesCharter, groups: groups.map(Number), unreadMessages },
         duties: row.duties.filter((duty) => !isHeldBack(duty)),
         heldBackDuties: row.duties.filter(isHeldBack),
       };
@@ -96,6 +97,7 @@ const findSession = preparedFor((db) =>
       groups: sql<string[]>`array(select g.group_id from group_members g where g.member_id = ${members.id})`,
       owesCharter: sql<boolean>`${members.charterVersion} < coalesce((select max(p.version) from page_versions p
         where p.slug = 'charte' and p.asks_again), 1)`,
+      unreadMessages: unreadConversations,
     })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))

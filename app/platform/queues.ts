@@ -2,6 +2,7 @@ import { accountsQueue } from "~/accounts/jobs.server";
 import { administrationQueue } from "~/administration/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
+import { messagesQueue } from "~/messages/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
 import type { Queue } from "./jobs.server";
 
@@ -11,5 +12,6 @@ export const queues: Queue[] = [
   administrationQueue,
   directoryQueue,
   joiningQueue,
+  messagesQueue,
   networksQueue,
 ];

@@ -49,6 +49,14 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(0).max(60),
     initial: 5,
   },
+  mail_hold_seconds: {
+    label: "Délai avant un courriel",
+    meaning:
+      "Nombre de secondes entre un message et le courriel qui l’annonce\u00a0: une correction ou un retrait compte encore.",
+    unit: "secondes",
+    schema: z.coerce.number().int().min(0).max(3600),
+    initial: 60,
+  },
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 export interface ShellViewer {
   name: string;
   readsForum: boolean;
+  writesToHosts: boolean;
+  /** Conversations where something waits, counted up to a hundred. */
+  unreadMessages: number;
   /** Places of their own duties, beside those of everybody. */
   places: { name: string; to: string }[];
 }
@@ -30,6 +33,7 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
       <footer className="site-foot">
         <nav aria-label="Informations">
           <a href="/aide">Aide</a>
+          {viewer?.writesToHosts && <a href="/animatrice">Écrire à l’animatrice</a>}
           <a href="/charte">Charte</a>
           <a href="/confidentialite">Confidentialité</a>
           <a href="/accessibilite">Accessibilité</a>
@@ -40,7 +44,7 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
   );
 }
 
-function Navigation({ readsForum, places }: ShellViewer) {
+function Navigation({ readsForum, unreadMessages, places }: ShellViewer) {
   const shown = readsForum
     ? [{ name: "Forum", to: "/forum" }, { name: "Membres", to: "/membres" }, ...places]
     : places;
@@ -52,7 +56,25 @@ function Navigation({ readsForum, places }: ShellViewer) {
           {name}
         </a>
       ))}
+      {readsForum && <Messages unread={unreadMessages} />}
     </nav>
+  );
+}
+
+function Messages({ unread }: { unread: number }) {
+  return (
+    <a href="/messages">
+      Messages
+      {unread > 0 && (
+        <span className="badge">
+          {unread > 99 ? "99+" : unread}
+          <span className="visually-hidden">
+            {" "}
+            {unread > 1 ? "conversations non lues" : "conversation non lue"}
+          </span>
+        </span>
+      )}
+    </a>
   );
 }
 

@@ -12,6 +12,8 @@ export type Sight =
   | "author"
   /** Who decides for a partner network: the one lead among the readers leads one, and administrators do. */
   | "deciders"
+  /** Hosts and moderators: what somebody reported to them. */
+  | "order"
   | "nobody";
 
 export interface Canary {
@@ -58,6 +60,7 @@ export class Canaries {
 /** The rules of who reads what, said again apart from the application's own code. */
 function maySee(viewer: Viewer, { audience, sight, of }: Canary) {
   if (viewer.kind === "visitor" || sight === "nobody") return false;
+  if (sight === "order") return keepsOrder(viewer);
   if (sight === "deciders") return viewer.duties.some((duty) => duty === "network_lead" || duty === "admin");
   if (sight === "author") return of === viewer.id;
   if (sight === "peers" && of === viewer.id) return true;

@@ -10,6 +10,7 @@ import { openTopic, reply, type Written } from "~/forum/writing.server";
 import { describe } from "../support/directory";
 import { at, changeStanding, host, member } from "../support/people";
 import { Canaries, type Sight } from "./canaries";
+import { plantPrivateMessages } from "./private";
 import { plantRequests } from "./requests";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
@@ -77,6 +78,7 @@ export class Community {
       else await this.fill(section);
     }
     await plantRequests(this.db, this.canaries);
+    await plantPrivateMessages(this.db, this.canaries);
     return this;
   }
 

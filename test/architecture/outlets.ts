@@ -23,6 +23,7 @@ const everywhere: Record<string, Ask[]> = {
   confidentialite: page("/confidentialite"),
   "mentions-legales": page("/mentions-legales"),
   ...joining(),
+  ...privately(),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
   "mot-de-passe-oublie": [get("/mot-de-passe-oublie"), post("/mot-de-passe-oublie", { email: "nobody" })],
@@ -127,6 +128,32 @@ function joining(): Record<string, Ask[]> {
     "reseaux/:network/demandes/:id": [...atDesks("demandes/1"), ...atDesks("demandes/2")],
     "reseaux/:network/invitations": atDesks("invitations"),
     "reseaux/:network/invitations/:id/retrait": atDesks("invitations/1/retrait"),
+  };
+}
+
+/** Private messages, with the two conversations and the report of `private.ts`, and what is not there. */
+function privately(): Record<string, Ask[]> {
+  const conversations = ["1", "2", "9999999"].map((id) => `/messages/${id}`);
+  const messages = conversations.flatMap((path) =>
+    ["1", "2", "3", "4"].map((message) => `${path}/messages/${message}`),
+  );
+  const report = "/messages/signalements/1";
+  return {
+    messages: [...page("/messages"), get("/messages?apres=4000000000000-1")],
+    "messages/nouveau": [
+      ...writing("/messages/nouveau", { subject: "", body: "" }),
+      get("/messages/nouveau?a=1&a=2&a=9999999"),
+      post("/messages/nouveau", { find: "1", nom: "nom" }),
+    ],
+    "messages/:id": conversations.flatMap((path) => [...page(path), get(`${path}?page=2`)]),
+    "messages/:id/reponses": conversations.flatMap((path) => writing(`${path}/reponses`, { body: "" })),
+    "messages/:id/depart": conversations.flatMap((path) => page(`${path}/depart`)),
+    "messages/:id/messages/:message/retrait": messages.flatMap((path) => page(`${path}/retrait`)),
+    "messages/:id/messages/:message/signalement": messages.flatMap((path) => page(`${path}/signalement`)),
+    "messages/signalements": [...page("/messages/signalements"), get("/messages/signalements?clos=1")],
+    "messages/signalements/:id": [...page(report), post(report, { step: "read" })],
+    animatrice: writing("/animatrice", { subject: "", body: "" }),
+    "compte/blocages": page("/compte/blocages"),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { keepsOrder } from "~/accounts/viewer";
+import { isPeer, keepsOrder } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
@@ -51,6 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isOpen,
     hosting: keepsOrder(viewer) ? hostingPath(topic.id) : null,
     badges: badgesOf({ ...topic, isAnswered: topic.answer !== null }),
+    toHosts: isPeer(viewer) ? `/animatrice?sujet=${topic.id}` : null,
     page,
     pages,
     count: `${topic.postCount}\u00a0message${topic.postCount > 1 ? "s" : ""}`,
@@ -91,6 +92,11 @@ export default function TopicPage() {
       <section aria-labelledby="repondre" className="reply">
         <h2 id="repondre">Répondre</h2>
         {topic.isOpen ? <Piece name="reply" className="reply-form" /> : <Closed />}
+        {topic.toHosts && (
+          <p className="meta">
+            <a href={topic.toHosts}>Écrire à l’animatrice au sujet de cette page</a>
+          </p>
+        )}
       </section>
     </div>
   );
