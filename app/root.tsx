@@ -13,7 +13,14 @@ import styles from "./ui/styles.css?url";
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
   if (viewer.kind === "visitor") return { viewer: null };
-  return { viewer: { name: viewer.name, readsForum: viewer.standing !== "none", places: placesOf(viewer) } };
+  return {
+    viewer: {
+      name: viewer.name,
+      readsForum: viewer.standing !== "none",
+      unread: viewer.unread ?? 0,
+      places: placesOf(viewer),
+    },
+  };
 }
 
 function placesOf(viewer: Member) {

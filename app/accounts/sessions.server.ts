@@ -51,9 +51,9 @@ export async function findSession(db: Db, cookieHeader: string | null) {
   if (!token) return null;
   const { session, user } = await lucia.validateSession(token);
   if (!session) return null;
-  const { id, name, standing, duties, heldBackDuties, groups, owesCharter } = user;
+  const { id, name, standing, duties, heldBackDuties, groups, owesCharter, unread } = user;
   const member: Member = {
-    ...{ kind: "member", id, name, standing, duties, heldBackDuties, groups, owesCharter },
+    ...{ kind: "member", id, name, standing, duties, heldBackDuties, groups, owesCharter, unread },
   };
   return { number: session.number, awaitsCode: session.awaitsCode, member };
 }

@@ -5,6 +5,7 @@ import { posts, sections, topics } from "#db/schema/index.server";
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
+import { enqueue } from "~/platform/jobs.server";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { canOpenTopic } from "./policy";
@@ -20,6 +21,8 @@ export interface Contribution {
   signedToNonPeers?: boolean;
   /** What the form carried: it tells the same text sent twice from the same text written twice. */
   submissionKey?: string | null;
+  /** Loaded with what was written before: nobody is told of it. */
+  isAlreadyTold?: boolean;
   now: Date;
 }
 
@@ -172,6 +175,7 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
     .where(eq(sections.id, sectionId))
     .returning({ postId: sql`${newId}`.mapWith(Number) });
   if (!row) throw new Error("no message inserted");
+  if (!input.isAlreadyTold) await enqueue(tx, "notifications.post", { postId: row.postId });
   return { ok: true, topicId, postId: row.postId };
 }
 

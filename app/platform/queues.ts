@@ -3,6 +3,7 @@ import { administrationQueue } from "~/administration/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
+import { notificationsQueue } from "~/notifications/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
@@ -12,4 +13,5 @@ export const queues: Queue[] = [
   directoryQueue,
   joiningQueue,
   networksQueue,
+  notificationsQueue,
 ];

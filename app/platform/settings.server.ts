@@ -33,6 +33,14 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(1).max(36),
     initial: 6,
   },
+  mail_hold_seconds: {
+    label: "Délai avant un courriel",
+    meaning:
+      "Nombre de secondes entre un message et le courriel qui l’annonce\u00a0: une correction ou un retrait compte encore.",
+    unit: "secondes",
+    schema: z.coerce.number().int().min(0).max(3600),
+    initial: 60,
+  },
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -10,6 +10,7 @@ import { Piece } from "~/ui/pieces";
 import { sectionPath } from "../addresses";
 import { canOpenTopic } from "../policy";
 import { describeReaders } from "../readers";
+import { renderSectionFollow } from "../rendered-follow.server";
 import { renderSections, renderTopics } from "../rendered-lists.server";
 import { findSection, listSections } from "../sections.server";
 import { listTopics } from "../topics.server";
@@ -34,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     context.pieces.set("content", renderSections(sections, { now, only: section.slug }));
     return { section: shown, kind: "heading" as const, next: null, isFirstPage: true };
   }
+  context.pieces.set("follow", renderSectionFollow(section.slug, section.follow));
   const after = readCursor(new URL(request.url).searchParams.get("apres"));
   const { topics, next } = await listTopics(db, viewer, section.id, after);
   context.pieces.set("content", renderTopics(topics, { now }));
@@ -62,6 +64,7 @@ export default function Section() {
             </a>
           </p>
         )}
+        {kind !== "heading" && <Piece name="follow" className="follow-place" />}
       </PageHead>
       {kind === "heading" && <Piece name="content" className="column wide" />}
       {kind === "topics" && <Piece name="content" as="ul" className="rows" />}

@@ -3,16 +3,19 @@ import { useLoaderData } from "@remix-run/react";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
+import { isRead } from "~/http/prefetch";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Pages } from "~/ui/pages";
 import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
 import { sectionPath, topicPath } from "../addresses";
+import { renderTopicFollow } from "../rendered-follow.server";
 import { renderPosts } from "../rendered-posts.server";
 import { renderReplyForm } from "../rendered-reply.server";
 import { replyForm } from "../reply-form";
 import { listPosts, pageOfNumber } from "../thread.server";
+import { readTopicNotices } from "../told.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Sujet");
 
@@ -26,6 +29,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
   context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
+  if (topic.hasNotices && isRead(request)) await readTopicNotices(db, viewer, topic.id, now);
+  context.pieces.set("follow", renderTopicFollow(topic.id, topic.follow));
   context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
   const { title, section, parentName, parentSlug } = topic;
   return {
@@ -54,6 +59,7 @@ export default function TopicPage() {
           {topic.count}
           {topic.pages > 1 && ` · page ${topic.page} sur ${topic.pages}`}
         </p>
+        <Piece name="follow" className="follow-place" />
       </PageHead>
       {topic.page > 1 && <Pages {...pages} label="Pages, avant les messages" />}
       <Piece name="posts" className="posts" />
