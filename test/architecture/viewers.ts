@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { duties, members, passwords } from "#db/schema/index.server";
+import { duties } from "#db/schema/index.server";
 import {
   type Duty,
   NEVER_PEER_DUTIES,
@@ -8,9 +8,9 @@ import {
   PEER_DUTIES,
   type Standing,
 } from "#db/vocabulary";
-import { hashPassword } from "~/accounts/passwords.server";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
 import { changeStanding, member } from "../support/people";
+import { signIn as signInAs } from "../support/signed-in";
 import type { Site } from "../support/site";
 import type { Visitor } from "../support/visitor";
 
@@ -21,9 +21,6 @@ export interface Reader {
 }
 
 type Arrive = (site: Site) => Promise<Reader>;
-
-const PASSWORD = "un mot de passe de test";
-let hash: Promise<string> | undefined;
 
 const ALLOWED: Record<Standing, readonly Duty[]> = {
   peer: [...PEER_DUTIES, ...OTHER_DUTIES],
@@ -46,17 +43,7 @@ export const arrivals: Record<string, Arrive> = {
 
 /** Signs a member of the community in, giving them a password first. */
 export async function signIn(site: Site, viewer: Member): Promise<Reader> {
-  hash ??= hashPassword(PASSWORD);
-  const email = `reader-${viewer.id}@comcep.example`;
-  await site.db.update(members).set({ email }).where(eq(members.id, viewer.id));
-  await site.db
-    .insert(passwords)
-    .values({ memberId: viewer.id, hash: await hash })
-    .onConflictDoNothing();
-  const browser = site.visitor();
-  browser.address = `reader ${viewer.id}`;
-  await browser.signIn(email, PASSWORD);
-  if (browser.status !== 200 || browser.path !== "/") throw new Error(`${email} could not sign in`);
+  const browser = await signInAs(site, viewer);
   return { viewer, browser };
 }
 
