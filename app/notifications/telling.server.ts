@@ -52,7 +52,10 @@ async function tell(db: Db, message: SQL, reached: SQL, now: Date) {
   const at = now.toISOString();
   const muted = isMuted({ member: sql`${members.id}`, topic: sql`m.topic_id`, section: sql`m.section_id` });
   const strongest = sql.raw(`array[${NOTICES.map((kind) => `'${kind}'`).join(", ")}]`);
-  await db.execute(sql`
+  await db.transaction(async (tx) => {
+    // A section may have many more followers than a page has time for.
+    await tx.execute(sql`set local statement_timeout = '60s'`);
+    await tx.execute(sql`
     with message as (${message}),
     reached as (${reached}),
     told as (
@@ -85,4 +88,5 @@ async function tell(db: Db, message: SQL, reached: SQL, now: Date) {
     select count(*) from (select array_agg(('notifications.mail', payload, null, run_at, null, key, null, null)
         ::graphile_worker.job_spec) as specs from mails having count(*) > 0) due,
       lateral graphile_worker.add_jobs(due.specs)`);
+  });
 }

@@ -21,7 +21,7 @@ export const TOLD_WORDS: Record<Told, { label: string; meaning: string }> = {
   quote: { label: "Une citation", meaning: "Un message reprend un passage du vôtre." },
   accepted: {
     label: "Votre réponse retenue",
-    meaning: "La personne qui demandait dit que vous avez répondu.",
+    meaning: "La personne qui demandait, ou l’animation, dit que vous avez répondu.",
   },
   topic_followed: { label: "Un sujet suivi", meaning: "Un nouveau message dans un sujet que vous suivez." },
   section_followed: {

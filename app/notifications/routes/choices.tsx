@@ -38,8 +38,8 @@ export default function Choices() {
     <div className="column">
       <PageHead title="Ce dont vous êtes prévenu·e" crumbs={[{ name: "Votre compte", to: "/compte" }]}>
         <p>
-          Un message vous est annoncé une fois, pour la raison qui compte le plus. Les courriels partent une
-          minute après, un par sujet.
+          Un message vous est annoncé une fois, pour la raison qui compte le plus. Les courriels partent un
+          peu après, un par sujet&nbsp;: une correction ou un retrait compte encore.
         </p>
       </PageHead>
       {isSaved && <p role="status">C’est enregistré.</p>}
