@@ -35,7 +35,7 @@ export function writeMail({ to, memberId, events, appUrl }: Content): Mail {
     place,
     ...told.flatMap(({ what, link, event }) => [
       `${what}\u00a0:`,
-      event.body,
+      event.body.replaceAll("](/", `](${appUrl}/`),
       `Lire et répondre\u00a0:\n${link}`,
     ]),
     "-- ",

@@ -63,7 +63,7 @@ test("a mail leaves after the hold, says the same in HTML and in text, and stand
   expect(mail?.subject).toBe("Un CIF après un CIF\u202f?");
   const link = `${ORIGIN}/sujets/${topicId}/messages/${postId}`;
   expect(mail?.text).toContain("Zoé Martin (Apec) vous a répondu\u00a0:");
-  expect(mail?.text).toContain("Six **mois** au moins");
+  expect(mail?.text).toContain(`Six **mois** au moins, [lisez](${ORIGIN}/aide)`);
   expect(mail?.text).toContain(`\n${link}\n`);
   expect(mail?.html).toContain("Zoé Martin (Apec) vous a répondu");
   expect(mail?.html).toContain("<strong>mois</strong>");
@@ -71,6 +71,12 @@ test("a mail leaves after the hold, says the same in HTML and in text, and stand
   expect(mail?.html).toContain(`href="${ORIGIN}/aide"`);
   expect(mail?.messageId).toMatch(/^<notices-\d+@comcep\.example>$/);
   expect([mail?.inReplyTo, mail?.references]).toEqual(Array(2).fill(`<topic-${topicId}@comcep.example>`));
+  const header = (name: string) => mail?.headers.find(({ key }) => key === name)?.value;
+  const stop = /<(.+)>/.exec(header("list-unsubscribe") ?? "")?.[1] ?? "nowhere";
+  expect(stop).toMatch(/\/desabonnement\/[\w-]{40,}$/);
+  expect(mail?.text).toContain(stop);
+  expect(header("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  expect((await site.visitor().visit(stop.slice(ORIGIN.length))).status).toBe(200);
   await leave();
   expect(await received(asker)).toHaveLength(1);
 });
