@@ -18,6 +18,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
       name: viewer.name,
       readsForum: viewer.standing !== "none",
       writesToHosts: isPeer(viewer),
+      unread: viewer.unread ?? 0,
       unreadMessages: viewer.unreadMessages ?? 0,
       places: placesOf(viewer),
     },

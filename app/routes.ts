@@ -63,6 +63,13 @@ export default [
   route("brouillons/enregistrement", "forum/routes/draft-saving.ts"),
   route("brouillons/abandon", "forum/routes/draft-end.ts"),
 
+  route("notifications", "notifications/routes/notices.tsx"),
+  route("notifications/lues", "notifications/routes/reading.ts"),
+  route("compte/notifications", "notifications/routes/choices.tsx"),
+  route("desabonnement/:token", "notifications/routes/unsubscription.tsx"),
+  route("sujets/:id/suivi", "forum/routes/topic-follow.ts"),
+  route("forum/:section/suivi", "forum/routes/section-follow.ts"),
+
   route("reseaux", "networks/routes/index.tsx"),
   route("reseaux/:network", "networks/routes/network.tsx"),
   route("reseaux/:network/membres.csv", "networks/routes/members-csv.ts"),

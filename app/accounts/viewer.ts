@@ -15,6 +15,8 @@ export interface Member {
   owesCharter: boolean;
   /** Conversations where something waits for them, up to a hundred; said of who asks for a page. */
   unreadMessages?: number;
+  /** Notices that wait for them, up to a hundred; said of who asks for a page. */
+  unread?: number;
 }
 
 /** Who is reading: every function that lists, counts, finds or changes anything takes one. */

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.server";
 import { arrayOf, preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
+import type { SectionFollow } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable } from "./audience.server";
 import { authorFor } from "./authors";
@@ -79,7 +80,14 @@ const parent = alias(sections, "parent");
 
 const sectionBySlug = preparedFor((db) =>
   db
-    .select({ ...sectionColumns, parentName: parent.name, parentSlug: parent.slug, readers: readersColumn })
+    .select({
+      ...sectionColumns,
+      parentName: parent.name,
+      parentSlug: parent.slug,
+      readers: readersColumn,
+      follow: sql<SectionFollow | null>`(select f.level from section_follows f
+        where f.section_id = ${sections.id} and f.member_id = ${sql.placeholder("me")}::bigint)`,
+    })
     .from(sections)
     .leftJoin(parent, eq(parent.id, sections.parentId))
     .where(and(eq(sections.slug, sql.placeholder("slug")), readable))

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
-import { POSTS_PER_PAGE } from "#db/vocabulary";
+import { POSTS_PER_PAGE, type TopicFollow } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
@@ -138,6 +138,10 @@ const topicById = preparedFor((db) =>
       draft: draftColumn(
         sql`coalesce(d.section_id, 0) = 0 and coalesce(d.topic_id, 0) = ${topics.id} and coalesce(d.post_id, 0) = 0`,
       ),
+      follow: sql<TopicFollow | null>`(select f.level from topic_follows f
+        where f.topic_id = ${topics.id} and f.member_id = ${sql.placeholder("me")}::bigint)`,
+      hasNotices: sql<boolean>`exists (select 1 from notices n
+        where n.topic_id = ${topics.id} and n.member_id = ${sql.placeholder("me")}::bigint and n.read_at is null)`,
     })
     .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))

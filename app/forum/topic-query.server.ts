@@ -65,9 +65,7 @@ export function selectTopics(db: Db, where: SQL, cursor: SQL) {
 }
 
 function select(db: Db, where: SQL, cursor: SQL) {
-  return selectTopics(db, where, cursor)
-    .orderBy(newestFirst)
-    .limit(sql.placeholder("size"));
+  return selectTopics(db, where, cursor).orderBy(newestFirst).limit(sql.placeholder("size"));
 }
 
 /** A list of topics: `where` is given the cursor, for what limits itself before. */

@@ -4,6 +4,7 @@ import { posts, sections, topics } from "#db/schema/index.server";
 import { BODY_MAX, type Duty, TITLE_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
+import { enqueue } from "~/platform/jobs.server";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { holdForReply } from "./holding.server";
@@ -31,6 +32,8 @@ export interface Contribution {
   draftVersion?: number;
   /** « Au titre de… »: a duty the author holds. */
   wornDuty?: Duty | null;
+  /** Loaded with what was written before: nobody is told of it. */
+  isAlreadyTold?: boolean;
   now: Date;
 }
 
@@ -192,6 +195,7 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
     .returning({ postId: sql`${newId}`.mapWith(Number) });
   if (!row) throw new Error("no message inserted");
   await recordReferences(tx, author, { postId: row.postId, sectionId, body });
+  if (!input.isAlreadyTold) await enqueue(tx, "notifications.post", { postId: row.postId });
   return { ok: true, topicId, postId: row.postId };
 }
 

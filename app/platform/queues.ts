@@ -4,6 +4,7 @@ import { directoryQueue } from "~/directory/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
 import { messagesQueue } from "~/messages/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
+import { notificationsQueue } from "~/notifications/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
@@ -14,4 +15,5 @@ export const queues: Queue[] = [
   joiningQueue,
   messagesQueue,
   networksQueue,
+  notificationsQueue,
 ];

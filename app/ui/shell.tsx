@@ -6,6 +6,8 @@ export interface ShellViewer {
   writesToHosts: boolean;
   /** Conversations where something waits, counted up to a hundred. */
   unreadMessages: number;
+  /** Notices that wait, counted up to a hundred. */
+  unread: number;
   /** Places of their own duties, beside those of everybody. */
   places: { name: string; to: string }[];
 }
@@ -24,7 +26,7 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
           </a>
           {viewer && <Navigation {...viewer} />}
           {viewer?.readsForum && <Search />}
-          {viewer ? <Account name={viewer.name} /> : <VisitorLinks />}
+          {viewer ? <Account {...viewer} /> : <VisitorLinks />}
         </div>
       </header>
       <main id="contenu" tabIndex={-1}>
@@ -96,9 +98,10 @@ function Search() {
   );
 }
 
-function Account({ name }: { name: string }) {
+function Account({ name, readsForum, unread }: ShellViewer) {
   return (
     <form className="site-account" method="post" action="/deconnexion">
+      {readsForum && <Notices unread={unread} />}
       <a className="site-account-link" href="/compte">
         <span className="site-account-name">{name}</span>
         <span className="site-account-short">Compte</span>
@@ -107,6 +110,14 @@ function Account({ name }: { name: string }) {
         Se déconnecter
       </button>
     </form>
+  );
+}
+
+function Notices({ unread }: { unread: number }) {
+  return (
+    <a className="site-account-link" href="/notifications">
+      Notifications{unread > 0 && <b className="waiting">{unread > 99 ? "99+" : unread}</b>}
+    </a>
   );
 }
 

@@ -16,6 +16,7 @@ const KNOWN: Record<string, string[]> = {
   text: [],
   accounts: ["text"],
   forum: ["accounts", "text"],
+  notifications: ["accounts", "forum", "text"],
   search: ["accounts", "directory", "forum", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],

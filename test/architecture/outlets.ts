@@ -102,6 +102,11 @@ const everywhere: Record<string, Ask[]> = {
   "administration/pages/:slug/versions": page("/administration/pages/charte/versions"),
   "administration/reglages": page("/administration/reglages"),
   "administration/journal": page("/administration/journal"),
+  notifications: [...page("/notifications"), get("/notifications?apres=4000000")],
+  "notifications/lues": page("/notifications/lues"),
+  "desabonnement/:token": page("/desabonnement/x"),
+  // After the list, which these choices empty.
+  "compte/notifications": [...page("/compte/notifications"), get("/compte/notifications?enregistre")],
   // Last: it ends the session.
   deconnexion: [get("/deconnexion"), post("/deconnexion")],
 };
@@ -215,6 +220,8 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     post(`/mentions?sujet=${topic}`),
   ],
   "sujets-proches": ({ marker, section }) => page(`/sujets-proches?titre=${marker}&rubrique=${section}`),
+  "sujets/:id/suivi": ({ topic }) => page(`/sujets/${topic}/suivi`),
+  "forum/:section/suivi": ({ section }) => page(`/forum/${section}/suivi`),
   recherche: ({ marker }) => page(`/recherche?q=${marker}`),
 };
 
@@ -252,6 +259,9 @@ export function asksOfPerson(id: number, ids: RouteIds) {
 
 /** The directory after somebody, or from its beginning. */
 export const directoryAsk = (after = 0) => get(after ? `/membres?apres=${after}` : "/membres");
+
+/** What somebody was told of, after a notice or from the newest. */
+export const noticesAsk = (after = 0) => get(after ? `/notifications?apres=${after}` : "/notifications");
 
 /** Where most of a place shows, for the places that differ from another by their words alone. */
 export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Place): Ask[] {

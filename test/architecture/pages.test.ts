@@ -48,6 +48,8 @@ const readingPages = [
   "/aide",
   "/compte",
   "/compte/adresse",
+  "/compte/notifications",
+  "/notifications",
   "/compte/securite",
   "/compte/securite/second-facteur",
 ];

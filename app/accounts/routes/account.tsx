@@ -74,6 +74,11 @@ export default function Account() {
           {isMember && (
             <Place to="/brouillons" name="Brouillons" what="Ce que vous avez commencé à écrire." />
           )}
+          <Place
+            to="/compte/notifications"
+            name="Notifications"
+            what="Ce dont vous êtes prévenu·e, sur le site et par courriel."
+          />
           <Place to="/compte/securite" name="Sécurité" what="Mot de passe, deux étapes, sessions ouvertes." />
           <Place
             to="/compte/adresse"

@@ -11,6 +11,7 @@ import { sectionPath } from "../addresses";
 import { MarkReadForm } from "../mark-read-form";
 import { canOpenTopic } from "../policy";
 import { describeReaders } from "../readers";
+import { renderSectionFollow } from "../rendered-follow.server";
 import { renderSections, renderTopics } from "../rendered-lists.server";
 import { findSection, listSections } from "../sections.server";
 import { STATES, StateTabs } from "../state-tabs";
@@ -38,6 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     const none = { next: null, isFirstPage: true, filter: null };
     return { ...none, section: shown, kind: "heading" as const, until: unread ? now.getTime() : null };
   }
+  context.pieces.set("follow", renderSectionFollow(section.slug, section.follow));
   const { searchParams } = new URL(request.url);
   const after = readCursor(searchParams.get("apres"));
   const filter = STATES.find(({ state }) => state === searchParams.get("etat")) ?? null;
@@ -71,6 +73,7 @@ export default function Section() {
             </a>
           </p>
         )}
+        {kind !== "heading" && <Piece name="follow" className="follow-place" />}
       </PageHead>
       {kind !== "heading" && <StateTabs path={section.path} state={filter?.state ?? null} />}
       {kind === "heading" && <Piece name="content" className="column wide" />}

@@ -14,11 +14,13 @@ import { hostingPath, sectionPath, topicPath } from "../addresses";
 import { answeringOf } from "../answering.server";
 import { canReply } from "../policy";
 import { readUpTo } from "../reads.server";
+import { renderTopicFollow } from "../rendered-follow.server";
 import { renderAfter } from "../rendered-news.server";
 import { renderPosts } from "../rendered-posts.server";
 import { renderReplyForm } from "../rendered-reply.server";
 import { replyForm } from "../reply-form";
 import { listPosts, pageOfNumber } from "../thread.server";
+import { readTopicNotices } from "../told.server";
 import { badgesOf } from "../topic-rows";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Sujet");
@@ -34,7 +36,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
-  if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
+  if (isRead(request)) {
+    await readUpTo(db, viewer, topic, posts, now);
+    if (topic.hasNotices) await readTopicNotices(db, viewer, topic.id, now);
+  }
+  context.pieces.set("follow", renderTopicFollow(topic.id, topic.follow));
   context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page }));
   context.pieces.set("after", renderAfter(topic, page === pages));
   const isOpen = canReply(viewer, topic);
@@ -84,6 +90,7 @@ export default function TopicPage() {
             </>
           )}
         </p>
+        <Piece name="follow" className="follow-place" />
       </PageHead>
       {topic.page > 1 && <Pages {...pages} label="Pages, avant les messages" />}
       <Piece name="posts" className="posts" />
