@@ -46,6 +46,9 @@ export default [
   route("sujets/:id/messages/:message/versions", "forum/routes/versions.tsx"),
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
+
+  route("fichiers", "files/routes/upload.ts"),
+  route("fichiers/:key/:name", "forum/routes/file.ts"),
   route("apercu", "forum/routes/preview.ts"),
 
   route("reseaux", "networks/routes/index.tsx"),

@@ -1,5 +1,6 @@
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
 import { TextArea, TextField } from "~/ui/field";
+import { AttachField } from "./attach-field";
 
 export interface Draft {
   title?: string;
@@ -8,7 +9,7 @@ export interface Draft {
   signed: boolean;
   /** The server's rendering of the text, when asked for. */
   preview?: string | null;
-  errors?: { title?: string; body?: string };
+  errors?: { title?: string; body?: string; file?: string };
 }
 
 interface ComposerProps {
@@ -49,6 +50,7 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
           error={errors?.body}
           hint={<NeverWrite />}
         />
+        <AttachField error={errors?.file} />
         {offersSignature && (
           <label className="check">
             <input type="checkbox" name="signed" value="1" defaultChecked={signed} />

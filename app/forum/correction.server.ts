@@ -5,6 +5,7 @@ import type { Member, Viewer } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { RENDERER, render } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
+import { filesError, holdFiles } from "./attachments.server";
 import { CORRECTION_HOURS, canCorrect, canReadVersions } from "./policy";
 import { findPost, findTopic } from "./thread.server";
 import { type Errors, renderBody, titleError } from "./writing.server";
@@ -41,7 +42,7 @@ export async function correctPost(
     }
     const title = post.number === 1 && input.title !== null ? input.title : topic.title;
     const { html, ...bodyErrors } = renderBody(body);
-    const errors: Errors = { ...titleError(title), ...bodyErrors };
+    const errors: Errors = { ...titleError(title), ...bodyErrors, ...(await filesError(tx, body)) };
     if (post.version !== version) {
       errors.body =
         "Ce message a été corrigé entre-temps, dans un autre onglet peut-être. Votre texte est gardé ici\u00a0: comparez avant de publier.";
@@ -61,6 +62,7 @@ export async function correctPost(
       .update(posts)
       .set({ body, html, renderer: RENDERER, version: version + 1, correctedAt: now })
       .where(eq(posts.id, postId));
+    await holdFiles(tx, author, postId, body, post.body);
     if (title !== topic.title) {
       await tx
         .update(topics)

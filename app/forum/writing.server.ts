@@ -7,11 +7,12 @@ import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
+import { filesError, holdFiles } from "./attachments.server";
 import { canOpenTopic } from "./policy";
 import { findSection } from "./sections.server";
 import { findTopic } from "./thread.server";
 
-export type Errors = { title?: string; body?: string };
+export type Errors = { title?: string; body?: string; file?: string };
 export type Written = { ok: true; topicId: number; postId: number } | { ok: false; errors: Errors };
 
 export interface Contribution {
@@ -37,7 +38,7 @@ export async function openTopic(
   if (!canOpenTopic(author, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   const { html, ...bodyErrors } = renderBody(input.body);
-  const errors = { ...titleError(input.title), ...bodyErrors };
+  const errors = { ...titleError(input.title), ...bodyErrors, ...(await filesError(db, input.body)) };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const { title, now } = input;
@@ -92,8 +93,9 @@ export async function reply(
   const { topicId } = input;
   const topic = await findTopic(db, author, topicId);
   if (!topic) throw notFound();
-  const { html, ...errors } = renderBody(input.body);
-  if (errors.body) return { ok: false, errors };
+  const { html, ...bodyErrors } = renderBody(input.body);
+  const errors = { ...bodyErrors, ...(await filesError(db, input.body)) };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const submissionKey = digest("reply", topicId, input.submissionKey ?? "", input.body);
   return once(db, author, submissionKey, async (tx) => {
@@ -172,6 +174,7 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
     .where(eq(sections.id, sectionId))
     .returning({ postId: sql`${newId}`.mapWith(Number) });
   if (!row) throw new Error("no message inserted");
+  await holdFiles(tx, author, row.postId, body);
   return { ok: true, topicId, postId: row.postId };
 }
 

@@ -1,6 +1,7 @@
 import { accountsQueue } from "~/accounts/jobs.server";
 import { administrationQueue } from "~/administration/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
+import { filesQueue } from "~/files/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
 import type { Queue } from "./jobs.server";
@@ -10,6 +11,7 @@ export const queues: Queue[] = [
   accountsQueue,
   administrationQueue,
   directoryQueue,
+  filesQueue,
   joiningQueue,
   networksQueue,
 ];

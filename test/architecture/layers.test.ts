@@ -15,7 +15,8 @@ const shown = (found: Import[]) => found.map(({ file, target }) => `${file} impo
 const KNOWN: Record<string, string[]> = {
   text: [],
   accounts: ["text"],
-  forum: ["accounts", "text"],
+  files: ["accounts", "text"],
+  forum: ["accounts", "files", "text"],
   search: ["accounts", "directory", "forum", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],

@@ -16,6 +16,8 @@ import { TextArea, TextField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
 import { postAt } from "../addressed.server";
 import { postPath, topicPath } from "../addresses";
+import { AttachField } from "../attach-field";
+import { attachTo } from "../attaching.server";
 import { Preview } from "../composer";
 import { correctPost } from "../correction.server";
 import { CORRECTION_HOURS, canCorrect } from "../policy";
@@ -47,6 +49,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const title = form.optional("title");
     const kept = { body, title };
     const noErrors: Errors = {};
+    const attached = await attachTo(db, author, form);
+    if (attached) {
+      const { errors, status } = attached;
+      return data({ title, body: attached.form.text("body"), errors, preview: "" }, { status });
+    }
     if (form.checked("preview")) return data({ ...kept, errors: noErrors, preview: render(body) });
     const version = Number(form.text("version"));
     const { ok, errors } = await correctPost(db, author, {
@@ -88,6 +95,7 @@ export default function CorrectionPage() {
             error={sent?.errors.body}
             hint="Le texte d’avant reste visible de vous et de l’animation. S’il contient un nom, retirez plutôt le message."
           />
+          <AttachField error={sent?.errors.file} />
           <p className="actions">
             <button type="submit" className="primary">
               Enregistrer la correction

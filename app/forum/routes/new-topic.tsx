@@ -14,6 +14,7 @@ import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { postPath, sectionPath } from "../addresses";
+import { attachTo } from "../attaching.server";
 import { Composer } from "../composer";
 import { draftOf, newDraft } from "../drafts.server";
 import { canOpenTopic } from "../policy";
@@ -33,6 +34,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const [title, body] = [form.text("title"), form.text("body")];
   return keeping(`${title}\n\n${body}`.trim(), async () => {
     const author = await requireAuthor(context);
+    const attached = await attachTo(db, author, form);
+    if (attached) {
+      const { errors, status } = attached;
+      return data(draftOf(attached.form, { withTitle: true, errors }), { status });
+    }
     if (form.checked("preview")) return data(draftOf(form, { withTitle: true }));
     const written = await openTopic(db, author, {
       ...{ section: readSlug(params.section), title, body },

@@ -12,6 +12,7 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
+import { attachTo } from "../attaching.server";
 import { draftOf } from "../drafts.server";
 import { ReplyForm, replyForm } from "../reply-form";
 import { pageOfNumber } from "../thread.server";
@@ -33,12 +34,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return keeping(body, async () => {
     const author = await requireAuthor(context);
     const topic = await topicAt(db, author, params);
-    const again = (errors?: Errors) => ({
+    const again = (errors?: Errors, sent = form) => ({
       topic: { name: topic.title, to: topicPath(topic) },
       section: { name: topic.section.name, to: sectionPath(topic.section.slug) },
       form: replyForm(author, topic, new Date()),
-      draft: draftOf(form, { withTitle: false, errors }),
+      draft: draftOf(sent, { withTitle: false, errors }),
     });
+    const attached = await attachTo(db, author, form);
+    if (attached) return data(again(attached.errors, attached.form), { status: attached.status });
     if (form.checked("preview")) return data(again());
     const written = await reply(db, author, {
       ...{ topicId: topic.id, body },
