@@ -129,7 +129,7 @@ test("a file above the limit is refused with both sizes", async () => {
 
 test("beyond what an account may hold, files are refused, two at once too", async () => {
   const quota = 10;
-  await site.db.insert(settings).values({ key: "file_quota_megabytes", value: quota });
+  await site.db.insert(settings).values({ key: "file_quota_megabytes", value: quota, changedAt: new Date() });
   const owner = await site.signedIn("conseiller");
   const six = "a".repeat(6 << 20);
   const answers = await Promise.all([upload(owner, "un.txt", six), upload(owner, "deux.txt", six)]);

@@ -10,7 +10,8 @@ interface Entry {
 
 /** A ZIP archive of these entries, as office suites write theirs. */
 export function zipOf(entries: Entry[]) {
-  const [locals, central]: Buffer[][] = [[], []];
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
   let at = 0;
   for (const { name, content } of entries) {
     const data = deflateRawSync(content);

@@ -62,7 +62,7 @@ export class Visitor {
     return { action: form.getAttribute("action") ?? this.path, body };
   }
 
-  async post(path: string, body: URLSearchParams, headers: Record<string, string> = {}) {
+  async post(path: string, body: URLSearchParams | FormData, headers: Record<string, string> = {}) {
     await this.send(path, { method: "POST", body, headers: { Origin: this.origin, ...headers } });
     return this;
   }
