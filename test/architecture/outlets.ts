@@ -70,6 +70,7 @@ const everywhere: Record<string, Ask[]> = {
     post(`${path}/accreditations`, { step: "chosen" }),
   ]),
   "*": page("/une-adresse-sans-page"),
+  fichiers: [...page("/fichiers"), post("/fichiers", { file: "essai.pdf" })],
   apercu: [get("/apercu"), post("/apercu", { body: "**essai**" })],
   healthz: page("/healthz"),
   readyz: page("/readyz"),
@@ -144,6 +145,7 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
       get(`${path}/retrait`),
       post(`${path}/retrait`, { title: TOO_LONG, reason: "" }),
     ]),
+  "fichiers/:key/:name": ({ files }) => files.flatMap((key) => page(`/fichiers/${key}/fichier.txt`)),
   "administration/rubriques/:section": ({ section }) => page(`/administration/rubriques/${section}`),
   recherche: ({ marker }) => page(`/recherche?q=${marker}`),
 };
@@ -184,7 +186,7 @@ export function asksOfPerson(id: number, ids: RouteIds) {
 export const directoryAsk = (after = 0) => get(after ? `/membres?apres=${after}` : "/membres");
 
 /** Where most of a place shows, for the places that differ from another by their words alone. */
-export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Place): Ask[] {
+export function commonAsksOf({ kind, section, topic, slug, posts, marker, files }: Place): Ask[] {
   if (kind === "heading") return [get(`/forum/${section}`)];
   if (kind !== "topic") return [get(`/sujets/${topic}/${slug}`)];
   const thread = [
@@ -192,7 +194,12 @@ export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Plac
     `/sujets/${topic}/${slug}.data`,
     `/sujets/${topic}/messages/${posts[0]}/versions`,
   ];
-  return [`/forum/${section}`, ...thread, `/recherche?q=${marker}`].map(get);
+  return [
+    `/forum/${section}`,
+    ...thread,
+    `/recherche?q=${marker}`,
+    ...files.map((key) => `/fichiers/${key}/fichier.txt`),
+  ].map(get);
 }
 
 /** The page, its data as Remix's router asks for them, and the older way, which Remix still answers. */
