@@ -47,6 +47,7 @@ export default [
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
 
+  route("sujets/:id/messages/:message/sondage", "forum/routes/poll.ts"),
   route("fichiers", "files/routes/upload.ts"),
   route("fichiers/:key/:name", "forum/routes/file.ts"),
   route("apercu", "forum/routes/preview.ts"),

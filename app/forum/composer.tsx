@@ -1,6 +1,8 @@
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
 import { TextArea, TextField } from "~/ui/field";
 import { AttachField } from "./attach-field";
+import type { PollFields } from "./poll-fields";
+import { PollForm } from "./poll-form";
 
 export interface Draft {
   title?: string;
@@ -9,7 +11,8 @@ export interface Draft {
   signed: boolean;
   /** The server's rendering of the text, when asked for. */
   preview?: string | null;
-  errors?: { title?: string; body?: string; file?: string };
+  errors?: { title?: string; body?: string; file?: string; poll?: string };
+  poll?: PollFields;
 }
 
 interface ComposerProps {
@@ -51,6 +54,7 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
           hint={<NeverWrite />}
         />
         <AttachField error={errors?.file} />
+        <PollForm poll={draft.poll} error={errors?.poll} />
         {offersSignature && (
           <label className="check">
             <input type="checkbox" name="signed" value="1" defaultChecked={signed} />

@@ -18,6 +18,9 @@ export async function findWrongCounters(db: Db) {
          order by t.last_at desc, t.last_post_id desc limit 1),
         (select max(t.last_at) from topics t where t.section_id = s.id and t.post_count > 0))
     union all
+    select 'poll option', o.id from poll_options o
+      where o.votes <> (select count(*) from poll_votes v where v.option_id = o.id)
+    union all
     select 'tally ' || coalesce(a.standing, c.standing), coalesce(a.network_id, c.network_id)
     from (select * from member_tallies where members <> 0) a
     full join (select m.standing, coalesce(n.parent_id, n.id) as network_id, count(*) as members

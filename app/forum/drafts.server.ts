@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Form } from "~/http/forms.server";
 import { render } from "~/text/markdown.server";
 import type { Draft } from "./composer";
+import { pollFieldsOf } from "./poll-fields";
 import type { Errors } from "./writing.server";
 
 /** An empty form for a topic, with the key that makes its message one however often it is sent. */
@@ -18,6 +19,7 @@ export function draftOf(form: Form, { withTitle, errors }: { withTitle: boolean;
     submissionKey: form.text("key") || randomUUID(),
     signed: form.checked("signed"),
     preview: form.checked("preview") ? render(body) : null,
+    poll: pollFieldsOf(form),
     errors: errors ?? {},
   };
 }

@@ -4,6 +4,7 @@ import { postAnchor, postPath } from "./addresses";
 import { silenceBetween } from "./elapsed";
 import { canCorrect, canReadVersions, canWithdraw } from "./policy";
 import { PostContent } from "./post-view";
+import { pollOf } from "./rendered-poll.server";
 import type { Post, Topic } from "./thread.server";
 
 /** The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. */
@@ -22,7 +23,7 @@ function silenceBefore(post: Post, before: Post | undefined) {
 function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
   if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post)}</div>`;
   const actions = actionsOf(viewer, topic.id, post, now);
-  return `<article class="post" id="${postAnchor(post.id)}">${contentOf(topic, post)}${actions}</article>`;
+  return `<article class="post" id="${postAnchor(post.id)}">${contentOf(topic, post)}${pollOf(viewer, topic.id, post, now)}${actions}</article>`;
 }
 
 function contentOf(topic: Topic, post: Post) {

@@ -8,6 +8,7 @@ import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
+import { pollColumn } from "./polls.server";
 import { readersColumn, sectionColumns } from "./sections.server";
 
 /** The topic if the viewer may read it and something is left of it, with its section; else null. */
@@ -24,12 +25,14 @@ export async function listPosts(db: Db, viewer: Viewer, topicId: number, page: n
   const rows = await postsBetween(db).execute({
     ...audienceOf(viewer),
     ...{ topicId, first, last: first + POSTS_PER_PAGE - 1 },
+    viewerId: viewer.kind === "member" ? viewer.id : 0,
   });
   return rows.map((row) => ({
     ...row.post,
     authorId: row.authorId,
     html: row.post.withdrawnAt ? "" : row.post.html,
     author: authorFor(viewer, row),
+    poll: row.poll,
   }));
 }
 
@@ -105,7 +108,7 @@ const postColumns = {
 
 const postsBetween = preparedFor((db) =>
   db
-    .select({ post: postColumns, ...authorColumns })
+    .select({ post: postColumns, poll: pollColumn, ...authorColumns })
     .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))
     .innerJoin(sections, eq(sections.id, topics.sectionId))

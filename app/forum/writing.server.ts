@@ -9,10 +9,12 @@ import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { filesError, holdFiles } from "./attachments.server";
 import { canOpenTopic } from "./policy";
+import type { PollFields } from "./poll-fields";
+import { openPoll, pollError } from "./polls.server";
 import { findSection } from "./sections.server";
 import { findTopic } from "./thread.server";
 
-export type Errors = { title?: string; body?: string; file?: string };
+export type Errors = { title?: string; body?: string; file?: string; poll?: string };
 export type Written = { ok: true; topicId: number; postId: number } | { ok: false; errors: Errors };
 
 export interface Contribution {
@@ -21,6 +23,8 @@ export interface Contribution {
   signedToNonPeers?: boolean;
   /** What the form carried: it tells the same text sent twice from the same text written twice. */
   submissionKey?: string | null;
+  /** A question put to the readers with the message. */
+  poll?: PollFields | null;
   now: Date;
 }
 
@@ -38,7 +42,12 @@ export async function openTopic(
   if (!canOpenTopic(author, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   const { html, ...bodyErrors } = renderBody(input.body);
-  const errors = { ...titleError(input.title), ...bodyErrors, ...(await filesError(db, input.body)) };
+  const errors = {
+    ...titleError(input.title),
+    ...bodyErrors,
+    ...(await filesError(db, input.body)),
+    ...pollError(input),
+  };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const { title, now } = input;
@@ -94,7 +103,7 @@ export async function reply(
   const topic = await findTopic(db, author, topicId);
   if (!topic) throw notFound();
   const { html, ...bodyErrors } = renderBody(input.body);
-  const errors = { ...bodyErrors, ...(await filesError(db, input.body)) };
+  const errors = { ...bodyErrors, ...(await filesError(db, input.body)), ...pollError(input) };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const submissionKey = digest("reply", topicId, input.submissionKey ?? "", input.body);
@@ -175,6 +184,7 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
     .returning({ postId: sql`${newId}`.mapWith(Number) });
   if (!row) throw new Error("no message inserted");
   await holdFiles(tx, author, row.postId, body);
+  await openPoll(tx, row.postId, input);
   return { ok: true, topicId, postId: row.postId };
 }
 

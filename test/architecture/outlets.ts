@@ -145,6 +145,11 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
       get(`${path}/retrait`),
       post(`${path}/retrait`, { title: TOO_LONG, reason: "" }),
     ]),
+  "sujets/:id/messages/:message/sondage": (place) =>
+    messages(place).flatMap((path) => [
+      ...page(`${path}/sondage`),
+      post(`${path}/sondage`, { option: "999999" }),
+    ]),
   "fichiers/:key/:name": ({ files }) => files.flatMap((key) => page(`/fichiers/${key}/fichier.txt`)),
   "administration/rubriques/:section": ({ section }) => page(`/administration/rubriques/${section}`),
   recherche: ({ marker }) => page(`/recherche?q=${marker}`),

@@ -18,6 +18,7 @@ import { attachTo } from "../attaching.server";
 import { Composer } from "../composer";
 import { draftOf, newDraft } from "../drafts.server";
 import { canOpenTopic } from "../policy";
+import { pollFieldsOf } from "../poll-fields";
 import { describeReaders } from "../readers";
 import { findSection } from "../sections.server";
 import { openTopic } from "../writing.server";
@@ -43,6 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const written = await openTopic(db, author, {
       ...{ section: readSlug(params.section), title, body },
       signedToNonPeers: form.checked("signed"),
+      poll: pollFieldsOf(form),
       submissionKey: form.text("key") || null,
       now: new Date(),
     });

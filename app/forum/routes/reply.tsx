@@ -14,6 +14,7 @@ import { topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
 import { attachTo } from "../attaching.server";
 import { draftOf } from "../drafts.server";
+import { pollFieldsOf } from "../poll-fields";
 import { ReplyForm, replyForm } from "../reply-form";
 import { pageOfNumber } from "../thread.server";
 import { type Errors, reply } from "../writing.server";
@@ -46,6 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const written = await reply(db, author, {
       ...{ topicId: topic.id, body },
       signedToNonPeers: form.checked("signed"),
+      poll: pollFieldsOf(form),
       submissionKey: form.text("key") || null,
       now: new Date(),
     });
