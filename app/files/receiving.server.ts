@@ -29,7 +29,7 @@ export interface Means {
   scanner: string | undefined;
 }
 
-export type SentFile = Pick<typeof files.$inferSelect, "key" | "name" | "mediaType" | "bytes">;
+type SentFile = Pick<typeof files.$inferSelect, "key" | "name" | "mediaType" | "bytes">;
 export type Received = { ok: true; file: SentFile } | { ok: false; error: string };
 
 /**
