@@ -69,7 +69,8 @@ async function send(incoming: IncomingMessage, outgoing: ServerResponse, respons
   if (cookies.length > 0) headers["set-cookie"] = cookies;
   if (encoding) headers["content-encoding"] = encoding;
   headers.vary = "Accept-Encoding, Cookie";
-  headers["content-length"] = String(bytes.length);
+  // « Not modified » is about what the browser has, whose length it keeps.
+  if (response.status !== 304) headers["content-length"] = String(bytes.length);
   outgoing.writeHead(response.status, headers);
   outgoing.end(incoming.method === "HEAD" ? undefined : bytes);
 }
