@@ -1,4 +1,5 @@
 // Reading pages carry no framework: this module is all the script they load, and they work without it.
+import "./ui/elements/attach";
 import "./ui/elements/composer";
 import "./ui/elements/draft";
 import "./ui/elements/similar";

@@ -56,6 +56,10 @@ export default [
   route("sujets/:id/animation", "forum/routes/hosting.tsx"),
   route("marque-pages", "forum/routes/bookmarks.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
+
+  route("sujets/:id/messages/:message/sondage", "forum/routes/poll.ts"),
+  route("fichiers", "files/routes/upload.ts"),
+  route("fichiers/:key/:name", "forum/routes/file.ts"),
   route("apercu", "forum/routes/preview.ts"),
   route("mentions", "forum/routes/mentions.ts"),
   route("sujets-proches", "forum/routes/similar.ts"),

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import { BODY_MAX, type Duty, TITLE_MAX } from "#db/vocabulary";
 import { TextArea, TextField } from "~/ui/field";
+import { AttachField } from "./attach-field";
 import type { Keeping } from "./draft-form";
 import { AbandonButton, DraftFields, DraftFound, DraftStatus, SaveButton } from "./draft-pieces";
+import type { PollFields } from "./poll-fields";
+import { PollForm } from "./poll-form";
 import { DutyField } from "./reply-fields";
 
 export interface Draft {
@@ -16,7 +19,8 @@ export interface Draft {
   replyTo?: { id: number; name: string | null } | null;
   /** The server's rendering of the text, when asked for. */
   preview?: string | null;
-  errors?: { title?: string; body?: string };
+  errors?: { title?: string; body?: string; file?: string; poll?: string };
+  poll?: PollFields;
 }
 
 interface ComposerProps {
@@ -73,6 +77,8 @@ export function Composer({
           error={errors?.body}
           hint={<NeverWrite />}
         />
+        <AttachField error={errors?.file} />
+        <PollForm poll={draft.poll} error={errors?.poll} />
         {offersSignature && (
           <label className="check">
             <input type="checkbox" name="signed" value="1" defaultChecked={signed} />

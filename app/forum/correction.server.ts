@@ -6,6 +6,7 @@ import { forbidden, notFound } from "~/http/errors";
 import { readSetting } from "~/platform/settings.server";
 import { RENDERER } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
+import { filesError, holdFiles } from "./attachments.server";
 import { canCorrect, isSilentCorrection } from "./policy";
 import { recordReferences, refusedBy } from "./references.server";
 import { forgetDraft } from "./saved-drafts.server";
@@ -55,7 +56,7 @@ async function correct(tx: Db, author: Member, input: Correction) {
   if (!canCorrect(author, post, { now, hours })) throw tooLate(hours);
   const title = post.number === 1 && input.title !== null ? input.title : topic.title;
   const { html, ...bodyErrors } = renderBody(body);
-  const errors: Errors = { ...titleError(title), ...bodyErrors };
+  const errors: Errors = { ...titleError(title), ...bodyErrors, ...(await filesError(tx, body)) };
   if (post.version !== version) errors.body = CHANGED;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   await forgetDraft(tx, author, { kind: "post", id: postId }, input.draftVersion ?? 0);
@@ -80,6 +81,7 @@ async function correct(tx: Db, author: Member, input: Correction) {
       .update(topics)
       .set({ title, slug: slugOf(title) })
       .where(eq(topics.id, topicId));
+  await holdFiles(tx, author, postId, body, post.body);
   const place = { postId, sectionId: topic.section.id, body };
   await recordReferences(tx, author, { ...place, correctedFor: post.authorId });
   return { ok: true, errors };

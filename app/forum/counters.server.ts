@@ -23,6 +23,9 @@ export async function findWrongCounters(db: Db) {
       from reactions group by post_id) r on r.post_id = p.id
     where (p.helps_count, p.same_count) is distinct from (coalesce(r.helps, 0), coalesce(r.same, 0))
     union all
+    select 'poll option', o.id from poll_options o
+      where o.votes <> (select count(*) from poll_votes v where v.option_id = o.id)
+    union all
     select 'tally ' || coalesce(a.standing, c.standing), coalesce(a.network_id, c.network_id)
     from (select * from member_tallies where members <> 0) a
     full join (select m.standing, coalesce(n.parent_id, n.id) as network_id, count(*) as members

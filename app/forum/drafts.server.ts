@@ -5,6 +5,7 @@ import { render } from "~/text/markdown.server";
 import type { Draft } from "./composer";
 import { keepingAgain, keepingOf } from "./draft-form";
 import type { DraftPlace } from "./draft-place";
+import { pollFieldsOf } from "./poll-fields";
 import type { SavedDraft } from "./saved-drafts.server";
 import { readDuty } from "./worn-duty";
 import type { Errors } from "./writing.server";
@@ -41,6 +42,7 @@ export function draftOf(
     wornDuty: readDuty(form.text("mission")),
     replyTo: replyToOf(form.text("reponse")),
     preview: form.checked("preview") ? render(body) : null,
+    poll: pollFieldsOf(form),
     errors: errors ?? {},
   };
 }

@@ -62,6 +62,16 @@ export function canReadVersions(viewer: Viewer, post: PostFacts) {
   return post.authorId === viewer.id || keepsOrder(viewer);
 }
 
+/** A poll ends on its day, or when somebody ends it. */
+export function isPollOpen(poll: { closesAt: Date | null; closedAt: Date | null }, now: Date) {
+  return !poll.closedAt && (!poll.closesAt || now.getTime() < poll.closesAt.getTime());
+}
+
+/** Who asked the question, and who keeps order. */
+export function canClosePoll(viewer: Viewer, authorId: number) {
+  return viewer.kind === "member" && (viewer.id === authorId || keepsOrder(viewer));
+}
+
 /** Peers appear to other readers by name only where they chose so. */
 export function seesPeerNames(viewer: Viewer) {
   return isPeer(viewer);

@@ -8,6 +8,7 @@ import { PostContent } from "./post-view";
 import { renderAnswer } from "./rendered-answer.server";
 import { withEvents } from "./rendered-events.server";
 import { newsMarker } from "./rendered-news.server";
+import { pollOf } from "./rendered-poll.server";
 import { answerLinks, repliedLine } from "./rendered-replied";
 import { isAccepted, signsOf } from "./rendered-signs.server";
 import { type Post, pageOfNumber, type Topic } from "./thread.server";
@@ -41,7 +42,7 @@ function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
   if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post)}</div>`;
   const head = (isAccepted(topic, post) ? ACCEPTED : "") + repliedLine(post.replied);
   const foot = `<div class="post-foot">${signsOf(viewer, topic, post)}${actionsOf(viewer, topic, post, now)}</div>`;
-  return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post)}${foot}</article>`;
+  return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post)}${pollOf(viewer, topic.id, post, now)}${foot}</article>`;
 }
 
 const ACCEPTED = '<p class="post-accepted"><span class="badge">réponse retenue</span></p>';

@@ -9,6 +9,7 @@ import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 import { marksColumn } from "./marks.server";
+import { pollColumn } from "./polls.server";
 import { keepRelated, knownRelated, NONE_RELATED, relatedColumn } from "./related.server";
 import { repliedColumn, repliedFor } from "./replied.server";
 import { draftColumn } from "./saved-drafts.server";
@@ -64,6 +65,7 @@ export async function listNumbers(
     author: authorFor(viewer, row),
     wornDuty: shownDuty(viewer, { ...row, wornDuty: row.post.wornDuty }),
     replied: repliedFor(viewer, row.replied),
+    poll: row.poll,
   }));
 }
 
@@ -168,7 +170,13 @@ const postColumns = {
 
 const postsBetween = preparedFor((db) =>
   db
-    .select({ post: postColumns, marks: marksColumn, ...authorColumns, replied: repliedColumn })
+    .select({
+      post: postColumns,
+      marks: marksColumn,
+      poll: pollColumn,
+      ...authorColumns,
+      replied: repliedColumn,
+    })
     .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))
     .innerJoin(sections, eq(sections.id, topics.sectionId))

@@ -7,16 +7,19 @@ import { forbidden, notFound } from "~/http/errors";
 import { enqueue } from "~/platform/jobs.server";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
+import { filesError, holdFiles } from "./attachments.server";
 import { holdForReply } from "./holding.server";
 import { writtenSince } from "./meanwhile.server";
 import { canOpenTopic, canReply } from "./policy";
+import type { PollFields } from "./poll-fields";
+import { openPoll, pollError } from "./polls.server";
 import { recordReferences, requireDuty } from "./references.server";
 import { forgetDraft } from "./saved-drafts.server";
 import { findSection } from "./sections.server";
 import { digest, once } from "./submission.server";
 import { findLivingTopic } from "./topic-merged.server";
 
-export type Errors = { title?: string; body?: string };
+export type Errors = { title?: string; body?: string; file?: string; poll?: string };
 /** `isLate`: others wrote since the page from which the form comes. */
 export type Written =
   | { ok: true; topicId: number; postId: number }
@@ -34,6 +37,8 @@ export interface Contribution {
   wornDuty?: Duty | null;
   /** Loaded with what was written before: nobody is told of it. */
   isAlreadyTold?: boolean;
+  /** A question put to the readers with the message. */
+  poll?: PollFields | null;
   now: Date;
 }
 
@@ -51,7 +56,12 @@ export async function openTopic(
   if (!canOpenTopic(author, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   const { html, ...bodyErrors } = renderBody(input.body);
-  const errors = { ...titleError(input.title), ...bodyErrors };
+  const errors = {
+    ...titleError(input.title),
+    ...bodyErrors,
+    ...(await filesError(db, input.body)),
+    ...pollError(input),
+  };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const { title, now } = input;
@@ -113,8 +123,9 @@ export async function reply(
 ): Promise<Written> {
   const topic = await findLivingTopic(db, author, input.topicId);
   if (!topic) throw notFound();
-  const { html, ...errors } = renderBody(input.body);
-  if (errors.body) return { ok: false, errors };
+  const { html, ...bodyErrors } = renderBody(input.body);
+  const errors = { ...bodyErrors, ...(await filesError(db, input.body)), ...pollError(input) };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const submissionKey = digest("reply", input.topicId, input.submissionKey ?? "", input.body);
   return once(db, author, submissionKey, async (tx) => {
@@ -196,6 +207,8 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
   if (!row) throw new Error("no message inserted");
   await recordReferences(tx, author, { postId: row.postId, sectionId, body });
   if (!input.isAlreadyTold) await enqueue(tx, "notifications.post", { postId: row.postId });
+  await holdFiles(tx, author, row.postId, body);
+  await openPoll(tx, row.postId, input);
   return { ok: true, topicId, postId: row.postId };
 }
 

@@ -1,6 +1,7 @@
 import { accountsQueue } from "~/accounts/jobs.server";
 import { administrationQueue } from "~/administration/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
+import { filesQueue } from "~/files/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
 import { messagesQueue } from "~/messages/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
@@ -12,6 +13,7 @@ export const queues: Queue[] = [
   accountsQueue,
   administrationQueue,
   directoryQueue,
+  filesQueue,
   joiningQueue,
   messagesQueue,
   networksQueue,

@@ -57,6 +57,27 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(0).max(3600),
     initial: 60,
   },
+  file_megabytes: {
+    label: "Taille d’un fichier joint",
+    meaning: "Taille qu’un fichier joint à un message ne dépasse pas.",
+    unit: "Mo",
+    schema: z.coerce.number().int().min(1).max(20),
+    initial: 10,
+  },
+  files_per_message: {
+    label: "Fichiers d’un message",
+    meaning: "Nombre de fichiers et d’images qu’un message peut montrer ou joindre.",
+    unit: "fichiers",
+    schema: z.coerce.number().int().min(1).max(50),
+    initial: 10,
+  },
+  file_quota_megabytes: {
+    label: "Place des fichiers d’un membre",
+    meaning: "Place que peuvent prendre tous les fichiers qu’un membre a joints.",
+    unit: "Mo",
+    schema: z.coerce.number().int().min(10).max(10_000),
+    initial: 300,
+  },
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -3,6 +3,9 @@ import type { Db } from "#db/client.server";
 import { networks, sections } from "#db/schema/index.server";
 import type { Audience, Opener, Standing } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
+import { ownMeans } from "~/files/means.server";
+import { receiveFile } from "~/files/receiving.server";
+import { markdownOf } from "~/files/words";
 import { correctPost } from "~/forum/correction.server";
 import { saveDraft } from "~/forum/saved-drafts.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
@@ -27,6 +30,8 @@ export interface Place {
   topic: number;
   slug: string;
   posts: number[];
+  /** Keys of files that its messages hold. */
+  files: string[];
   /** A word, no canary, that every text of the section holds: what one would search. */
   marker: string;
 }
@@ -51,7 +56,8 @@ const NOWHERE = {
 export function nowhereLike(place: Place): Place {
   const { topic, slug, ...elsewhere } = NOWHERE;
   const posts = place.posts.map((_, n) => 8_999_990 + n);
-  return { ...place, ...(place.kind === "gone topic" ? {} : elsewhere), topic, slug, posts };
+  const files = place.files.map((_, n) => `${"0".repeat(25)}${n}`);
+  return { ...place, ...(place.kind === "gone topic" ? {} : elsewhere), topic, slug, posts, files };
 }
 
 /** An empty community filled with canaries, section by section, by the commands that people use. */
@@ -74,7 +80,7 @@ export class Community {
     await this.describe("nobody", "peer", true);
     for (const section of all) {
       if (section.isHeading)
-        this.place(section, "heading", { topic: NOWHERE.topic, slug: NOWHERE.slug, posts: [] });
+        this.place(section, "heading", { topic: NOWHERE.topic, slug: NOWHERE.slug, posts: [], files: [] });
       else await this.fill(section);
     }
     await plantRequests(this.db, this.canaries);
@@ -166,9 +172,15 @@ export class Community {
       plant("old text", "author and order", opener.id),
     );
     const { topicId, postId } = first;
+    const shown = await this.send(opener, plant("a file's name", "readers"), plant("a file", "readers"));
+    const hidden = await this.send(
+      replier,
+      plant("the name of a withdrawn file", "nobody"),
+      plant("a withdrawn file", "nobody"),
+    );
     const correction = {
       title: plant("title", "readers"),
-      body: plant("text", "readers"),
+      body: `${plant("text", "readers")} ${shown.markdown}`,
       version: 1,
       now: at("2017-01-16 09:10"),
     };
@@ -183,7 +195,7 @@ export class Community {
     await correctPost(this.db, replier, {
       ...taken,
       title: null,
-      body: plant("withdrawn message", "nobody"),
+      body: `${plant("withdrawn message", "nobody")} ${hidden.markdown}`,
       version: 1,
       now: at("2017-01-16 09:12"),
     });
@@ -192,15 +204,20 @@ export class Community {
     await this.withdraw(replier, own, "");
     if (audience === "members") await this.answerForEverybody(section, topicId, plant);
 
-    const posts = [postId, taken.postId];
-    this.place(section, "topic", { topic: topicId, slug: correction.title.replaceAll(" ", "-"), posts });
+    const held = { posts: [postId, taken.postId], files: [shown.key, hidden.key] };
+    this.place(section, "topic", { topic: topicId, slug: correction.title.replaceAll(" ", "-"), ...held });
     const waiting = await this.open(
       opener,
       slug,
       plant("title of a question", "readers"),
       plant("question", "readers"),
     );
-    this.place(section, "question", { topic: waiting.topicId, slug: "titre", posts: [waiting.postId] });
+    this.place(section, "question", {
+      topic: waiting.topicId,
+      slug: "titre",
+      posts: [waiting.postId],
+      files: [],
+    });
     const remover = opening === "hosts" ? opener : replier;
     const gone = await this.open(
       remover,
@@ -209,13 +226,26 @@ export class Community {
       plant("gone topic", "nobody"),
     );
     await this.withdraw(keeper, gone, "Doublon");
-    this.place(section, "gone topic", { topic: gone.topicId, slug: "titre", posts: [gone.postId] });
+    this.place(section, "gone topic", {
+      topic: gone.topicId,
+      slug: "titre",
+      posts: [gone.postId],
+      files: [],
+    });
+  }
+
+  /** A file that somebody sent, and the words that put it in a message. */
+  private async send(owner: Member, name: string, content: string) {
+    const sent = { name: `${name}.txt`, bytes: Buffer.from(content), now: at("2017-01-16 09:00") };
+    const received = await receiveFile(this.db, owner, sent, ownMeans());
+    if (!received.ok) throw new Error(received.error);
+    return { key: received.file.key, markdown: markdownOf(received.file) };
   }
 
   private place(
     { slug: section, audience, opener }: Section,
     kind: Place["kind"],
-    named: Pick<Place, "topic" | "slug" | "posts">,
+    named: Pick<Place, "topic" | "slug" | "posts" | "files">,
   ) {
     this.places.push({ kind, section, audience, opener, marker: markerOf(section), ...named });
   }

@@ -15,8 +15,9 @@ const shown = (found: Import[]) => found.map(({ file, target }) => `${file} impo
 const KNOWN: Record<string, string[]> = {
   text: [],
   accounts: ["text"],
-  forum: ["accounts", "text"],
   notifications: ["accounts", "forum", "text"],
+  files: ["accounts", "text"],
+  forum: ["accounts", "files", "text"],
   search: ["accounts", "directory", "forum", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],

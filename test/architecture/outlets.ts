@@ -81,6 +81,7 @@ const everywhere: Record<string, Ask[]> = {
     post(`${path}/accreditations`, { step: "chosen" }),
   ]),
   "*": page("/une-adresse-sans-page"),
+  fichiers: [...page("/fichiers"), post("/fichiers", { file: "essai.pdf" })],
   apercu: [get("/apercu"), post("/apercu", { body: "**essai**" })],
   healthz: page("/healthz"),
   readyz: page("/readyz"),
@@ -204,6 +205,12 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     post(`/sujets/${topic}/animation`, { step: "merge", into: "0" }),
     post(`/sujets/${topic}/animation`, { step: "split", newTitle: "", messages: "0" }),
   ],
+  "sujets/:id/messages/:message/sondage": (place) =>
+    messages(place).flatMap((path) => [
+      ...page(`${path}/sondage`),
+      post(`${path}/sondage`, { option: "999999" }),
+    ]),
+  "fichiers/:key/:name": ({ files }) => files.flatMap((key) => page(`/fichiers/${key}/fichier.txt`)),
   "administration/rubriques/:section": ({ section }) => page(`/administration/rubriques/${section}`),
   "brouillons/enregistrement": ({ topic, posts }) =>
     [`sujet-${topic}`, `message-${posts[0]}`].flatMap((brouillon) => [
@@ -264,7 +271,7 @@ export const directoryAsk = (after = 0) => get(after ? `/membres?apres=${after}`
 export const noticesAsk = (after = 0) => get(after ? `/notifications?apres=${after}` : "/notifications");
 
 /** Where most of a place shows, for the places that differ from another by their words alone. */
-export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Place): Ask[] {
+export function commonAsksOf({ kind, section, topic, slug, posts, marker, files }: Place): Ask[] {
   if (kind === "heading") return [get(`/forum/${section}`)];
   if (kind !== "topic") return [get(`/sujets/${topic}/${slug}`)];
   const thread = [
@@ -272,7 +279,12 @@ export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Plac
     `/sujets/${topic}/${slug}.data`,
     `/sujets/${topic}/messages/${posts[0]}/versions`,
   ];
-  return [`/forum/${section}`, ...thread, `/recherche?q=${marker}`].map(get);
+  return [
+    `/forum/${section}`,
+    ...thread,
+    `/recherche?q=${marker}`,
+    ...files.map((key) => `/fichiers/${key}/fichier.txt`),
+  ].map(get);
 }
 
 /** The page, its data as Remix's router asks for them, and the older way, which Remix still answers. */

@@ -1,4 +1,6 @@
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { eq } from "drizzle-orm";
 import { connect, type Db } from "#db/client.server";
@@ -35,6 +37,8 @@ interface Options {
 export async function openSite(model: "empty" | "demo", { appUrl = ORIGIN, through }: Options = {}) {
   const url = await copyDatabase(model);
   process.env.DATABASE_URL = through ? await through(url) : url;
+  const folder = mkdtempSync(join(tmpdir(), "comcep-files-"));
+  process.env.DATA_DIR = folder;
   process.env.SECRET_KEY = "une clé de test, longue de plus de trente-deux caractères";
   const build: SiteBuild = await import(
     /* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href
@@ -58,6 +62,7 @@ export async function openSite(model: "empty" | "demo", { appUrl = ORIGIN, throu
     close: async () => {
       await close();
       await build.entry.module.closeDatabase();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

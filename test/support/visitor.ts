@@ -63,7 +63,7 @@ export class Visitor {
     return { action, body };
   }
 
-  async post(path: string, body: URLSearchParams, headers: Record<string, string> = {}) {
+  async post(path: string, body: URLSearchParams | FormData, headers: Record<string, string> = {}) {
     await this.send(path, { method: "POST", body, headers: { Origin: this.origin, ...headers } });
     return this;
   }

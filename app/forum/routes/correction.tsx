@@ -15,6 +15,8 @@ import { TextArea, TextField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
 import { postAt } from "../addressed.server";
 import { postPath, topicPath } from "../addresses";
+import { AttachField } from "../attach-field";
+import { attachTo } from "../attaching.server";
 import { Preview } from "../composer";
 import { correctPost, tooLate } from "../correction.server";
 import { keepingOf, versionOf } from "../draft-form";
@@ -54,6 +56,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const title = form.optional("title");
     const kept = { body, title, draft: versionOf(form) };
     const noErrors: Errors = {};
+    const attached = await attachTo(db, author, form);
+    if (attached) {
+      const { errors, status } = attached;
+      return data({ ...kept, body: attached.form.text("body"), errors, preview: "" }, { status });
+    }
     if (form.checked("preview")) return data({ ...kept, errors: noErrors, preview: render(body) });
     const version = Number(form.text("version"));
     const { ok, errors } = await correctPost(db, author, {
@@ -98,6 +105,7 @@ export default function CorrectionPage() {
             error={sent?.errors.body}
             hint="Le texte d’avant reste visible de vous et de l’animation. S’il contient un nom, retirez plutôt le message."
           />
+          <AttachField error={sent?.errors.file} />
           <p className="actions">
             <button type="submit" className="primary">
               Enregistrer la correction

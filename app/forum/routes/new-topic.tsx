@@ -15,10 +15,12 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { postPath, sectionPath } from "../addresses";
+import { attachTo } from "../attaching.server";
 import { Composer } from "../composer";
 import { versionOf } from "../draft-form";
 import { draftOf, newDraft } from "../drafts.server";
 import { canOpenTopic } from "../policy";
+import { pollFieldsOf } from "../poll-fields";
 import { describeReaders } from "../readers";
 import { renderSimilar } from "../rendered-similar.server";
 import { findDraft } from "../saved-drafts.server";
@@ -41,8 +43,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const [title, body] = [form.text("title"), form.text("body")];
   return keeping(`${title}\n\n${body}`.trim(), async () => {
     const author = await requireAuthor(context);
-    const again = async (errors?: Errors) =>
-      draftOf(form, { place: (await place(author, params.section)).place, withTitle: true, errors });
+    const again = async (errors?: Errors, sent = form) =>
+      draftOf(sent, { place: (await place(author, params.section)).place, withTitle: true, errors });
+    const attached = await attachTo(db, author, form);
+    if (attached) return data(await again(attached.errors, attached.form), { status: attached.status });
     if (form.checked("preview")) {
       context.pieces.set(
         "similar",
@@ -53,6 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const written = await openTopic(db, author, {
       ...{ section: readSlug(params.section), title, body },
       signedToNonPeers: form.checked("signed"),
+      poll: pollFieldsOf(form),
       submissionKey: form.text("key") || null,
       draftVersion: versionOf(form),
       wornDuty: readDuty(form.text("mission")),

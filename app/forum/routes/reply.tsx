@@ -14,8 +14,10 @@ import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
+import { attachTo } from "../attaching.server";
 import { versionOf } from "../draft-form";
 import { draftOf } from "../drafts.server";
+import { pollFieldsOf } from "../poll-fields";
 import { renderPosts } from "../rendered-posts.server";
 import { ReplyForm, replyForm } from "../reply-form";
 import { listNewer, pageOfNumber } from "../thread.server";
@@ -39,17 +41,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const author = await requireAuthor(context);
     const topic = await topicAt(db, author, params);
     const seen = readId(form.text("seen"));
-    const again = (errors?: Errors) => ({
+    const again = (errors?: Errors, sent = form) => ({
       topic: { name: topic.title, to: topicPath(topic) },
       section: { name: topic.section.name, to: sectionPath(topic.section.slug) },
       form: replyForm(author, topic, new Date()),
-      draft: draftOf(form, { place: { kind: "topic", id: topic.id }, withTitle: false, errors }),
+      draft: draftOf(sent, { place: { kind: "topic", id: topic.id }, withTitle: false, errors }),
       ...{ seen: seen ?? topic.lastNumber, newer: 0 },
     });
+    const attached = await attachTo(db, author, form);
+    if (attached) return data(again(attached.errors, attached.form), { status: attached.status });
     if (form.checked("preview")) return data(again());
     const written = await reply(db, author, {
       ...{ topicId: topic.id, body, seen },
       signedToNonPeers: form.checked("signed"),
+      poll: pollFieldsOf(form),
       submissionKey: form.text("key") || null,
       draftVersion: versionOf(form),
       wornDuty: readDuty(form.text("mission")),
