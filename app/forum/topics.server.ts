@@ -6,9 +6,8 @@ import type { Viewer } from "~/accounts/viewer";
 import type { Cursor } from "~/http/cursor";
 import { type Listing, listing, newestFirst, pageOf, unreadAmong, waits } from "./topic-query.server";
 
-export const FILTERS = ["unread", "unanswered"] as const;
 /** Of the topics of a section, those that somebody asks for. */
-export type Filter = (typeof FILTERS)[number];
+type Filter = "unread" | "unanswered";
 
 const ofSection = eq(topics.sectionId, sql.placeholder("sectionId"));
 
