@@ -14,7 +14,9 @@ const OWN_MESSAGES = 200;
 /** Questions are looked for among so many topics, those where somebody wrote last. */
 const RECENT_TOPICS = 2000;
 
-const whereTheyWrote = sql`${topics.id} in (select w.topic_id from (select p.topic_id from posts p
+/** Somebody else wrote last in it: their own words are no answer. */
+const whereTheyWrote = sql`exists (select 1 from posts l where l.id = ${topics.lastPostId} and l.author_id <> ${me})
+  and ${topics.id} in (select w.topic_id from (select p.topic_id from posts p
   where p.author_id = ${me} order by p.id desc limit ${sql.raw(String(OWN_MESSAGES))}) w)`;
 
 /** What a title must hold to be of their expertise: every word of one of the terms of their profile. */

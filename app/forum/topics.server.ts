@@ -15,9 +15,8 @@ import {
   waits,
 } from "./topic-query.server";
 
-export const FILTERS = ["unread", "unanswered"] as const;
 /** Of the topics of a section, those that somebody asks for. */
-export type Filter = (typeof FILTERS)[number];
+type Filter = "unread" | "unanswered";
 
 const ofSection = eq(topics.sectionId, sql.placeholder("sectionId"));
 

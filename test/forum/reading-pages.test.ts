@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { topicReads } from "#db/schema/index.server";
+import { readingMarks, topicReads } from "#db/schema/index.server";
 import { account, signedIn } from "../support/accounts";
 import { answered, later, opened } from "../support/forum";
 import { openSite, type Site } from "../support/site";
@@ -23,14 +23,16 @@ const badges = (reader: Visitor) =>
   reader.page.querySelectorAll("a.unread").map((badge) => badge.getAttribute("href"));
 
 test("a reader goes to the first new message, marked, and finds the topic read afterwards", async () => {
-  const { author, topicId, reader } = await arrival(3);
+  const { author, member, topicId, reader } = await arrival(3);
   await reader.visit("/non-lus");
   expect(reader.text).toContain("3\u00a0nouveaux".replace("\u00a0", " "));
   await reader.visit(`/sujets/${topicId}/non-lu`);
   expect(reader.page.querySelector(".post-news")).toBeNull();
   await reader.visit("/non-lus");
   expect(reader.text).toContain("Vous avez tout lu");
-  const { postId } = await answered(site.db, author, topicId, { now: later(9) });
+  const marks = await site.db.select().from(readingMarks);
+  expect(marks.filter(({ memberId }) => memberId === member.id)).toHaveLength(1);
+  const { postId } = await answered(site.db, author, topicId, { now: new Date() });
   await reader.visit("/forum/monter-un-dossier");
   expect(badges(reader)).toContain(`/sujets/${topicId}/non-lu`);
   await reader.visit(`/sujets/${topicId}/non-lu`);

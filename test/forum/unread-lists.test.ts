@@ -197,6 +197,7 @@ test("the desk tells a member who answered them, and the questions of their doma
   if (!term) throw new Error("no term");
   await db.insert(memberTerms).values({ memberId: marc.id, termId: term.id });
   const { topicId } = await opened(db, marc);
+  expect((await listDeskTopics(db, marc, 9)).answers).toEqual([]);
   await read(db, marc, topicId);
   const question = await opened(db, claire, { title: `Une question : ${term.label.toUpperCase()} ?` });
   const other = await opened(db, claire, { title: "Autre chose", now: later(1) });
