@@ -47,7 +47,7 @@ export async function answer(db: Db, author: Member, input: Answer): Promise<Wri
 }
 
 /** Those who would read an answer: they have neither left nor lost their standing. */
-export function othersIn(author: Member, people: Participant[]) {
+function othersIn(author: Member, people: Participant[]) {
   return people.filter(({ id, hasLeft, standing }) => id !== author.id && !hasLeft && standing !== "none");
 }
 

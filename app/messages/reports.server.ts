@@ -45,8 +45,6 @@ export async function findReport(db: Db, viewer: Member, id: number) {
   return report;
 }
 
-export type Report = Awaited<ReturnType<typeof findReport>>;
-
 /**
  * The reported message, and nothing else of its conversation; who opened it, and when, is written for good and
  * shown to who wrote it and who reported it.

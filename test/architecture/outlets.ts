@@ -139,10 +139,8 @@ function joining(): Record<string, Ask[]> {
 
 /** Private messages, with the two conversations and the report of `private.ts`, and what is not there. */
 function privately(): Record<string, Ask[]> {
-  const conversations = ["1", "2", "9999999"].map((id) => `/messages/${id}`);
-  const messages = conversations.flatMap((path) =>
-    ["1", "2", "3", "4"].map((message) => `${path}/messages/${message}`),
-  );
+  const conversations = ["1", "9999999"].map((id) => `/messages/${id}`);
+  const messages = ["/messages/1/messages/1", "/messages/1/messages/2"];
   const report = "/messages/signalements/1";
   return {
     messages: [...page("/messages"), get("/messages?apres=4000000000000-1")],
@@ -151,7 +149,7 @@ function privately(): Record<string, Ask[]> {
       get("/messages/nouveau?a=1&a=2&a=9999999"),
       post("/messages/nouveau", { find: "1", nom: "nom" }),
     ],
-    "messages/:id": conversations.flatMap((path) => [...page(path), get(`${path}?page=2`)]),
+    "messages/:id": [...conversations, "/messages/2"].flatMap(page),
     "messages/:id/reponses": conversations.flatMap((path) => writing(`${path}/reponses`, { body: "" })),
     "messages/:id/depart": conversations.flatMap((path) => page(`${path}/depart`)),
     "messages/:id/messages/:message/retrait": messages.flatMap((path) => page(`${path}/retrait`)),
