@@ -215,9 +215,9 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
       get("/brouillons/enregistrement"),
       post("/brouillons/enregistrement", { brouillon, title: TOO_LONG + TOO_LONG, body: "essai" }),
     ]),
-  "brouillons/abandon": ({ topic }) => [
+  "brouillons/abandon": () => [
     get("/brouillons/abandon"),
-    post("/brouillons/abandon", { brouillon: "nulle-part", body: String(topic) }),
+    post("/brouillons/abandon", { brouillon: "nulle-part", body: "essai" }),
   ],
   mentions: ({ topic, section }) => [
     get(`/mentions?sujet=${topic}&q=Nom`),

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireMember } from "~/http/context.server";
+import { requireAuthor } from "~/http/context.server";
 import { readId, readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
@@ -9,7 +9,7 @@ import { findTopic } from "../thread.server";
 
 /** Whom a message of this topic, or of a new topic of this section, may name: for the list under the text. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const viewer = await requireMember(request, context);
+  const viewer = await requireAuthor(context);
   const asked = new URL(request.url).searchParams;
   const topicId = readId(asked.get("sujet") ?? "");
   const section = topicId

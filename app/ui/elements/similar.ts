@@ -8,6 +8,8 @@ class SimilarTopics extends HTMLElement {
   connectedCallback() {
     const title = this.closest("form")?.querySelector<HTMLInputElement>("[name=title]");
     this.setAttribute("aria-live", "polite");
+    // Sent: nobody is there to look any more.
+    this.closest("form")?.addEventListener("submit", () => clearTimeout(this.timer));
     title?.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.look(title.value.trim()), PAUSE);

@@ -6,7 +6,7 @@ const TOOLS: [label: string, sign: string, act: (area: HTMLTextAreaElement) => v
   ["Italique", "<i>I</i>", (area) => wrap(area, "*")],
   ["Liste", "•&nbsp;—", (area) => prefix(area, "- ")],
   ["Citation", "»", (area) => prefix(area, "> ")],
-  ["Lien avec un titre", "🔗", link],
+  ["Lien", "🔗", link],
 ];
 
 /** Put above each text that is written in Markdown; without script, the help says how to type the same. */
