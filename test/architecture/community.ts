@@ -7,6 +7,7 @@ import { ownMeans } from "~/files/means.server";
 import { receiveFile } from "~/files/receiving.server";
 import { markdownOf } from "~/files/words";
 import { correctPost } from "~/forum/correction.server";
+import type { PollFields } from "~/forum/poll-fields";
 import { saveDraft } from "~/forum/saved-drafts.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { openTopic, reply, type Written } from "~/forum/writing.server";
@@ -190,8 +191,11 @@ export class Community {
       ...{ title: "", body: plant("draft", "author", opener.id), fields: {}, version: 0 },
       now: at("2017-01-16 09:11"),
     });
-    await this.answer(replier, topicId, plant("answer", "readers"));
-    const taken = await this.answer(replier, topicId, plant("old text of a withdrawn message", "nobody"));
+    const poll = pollOf(plant("a poll", "readers"), plant("a choice of a poll", "readers"));
+    await this.answer(replier, topicId, plant("answer", "readers"), false, poll);
+    const takenPoll = pollOf(plant("a withdrawn poll", "nobody"), plant("a withdrawn choice", "nobody"));
+    const takenText = plant("old text of a withdrawn message", "nobody");
+    const taken = await this.answer(replier, topicId, takenText, false, takenPoll);
     await correctPost(this.db, replier, {
       ...taken,
       title: null,
@@ -278,10 +282,9 @@ export class Community {
     return written(await openTopic(this.db, author, { section, title, body, now: at(when) }));
   }
 
-  async answer(author: Member, topicId: number, body: string, signedToNonPeers = false) {
-    return written(
-      await reply(this.db, author, { topicId, body, signedToNonPeers, now: at("2017-01-16 09:05") }),
-    );
+  async answer(author: Member, topicId: number, body: string, signedToNonPeers = false, poll?: PollFields) {
+    const now = at("2017-01-16 09:05");
+    return written(await reply(this.db, author, { topicId, body, signedToNonPeers, poll, now }));
   }
 
   private async withdraw(
@@ -299,6 +302,10 @@ export class Community {
     if (!result.ok) throw new Error(`not withdrawn: ${JSON.stringify(result.errors)}`);
   }
 }
+
+const pollOf = (question: string, choice: string): PollFields => ({
+  ...{ question, options: `${choice}\nNon`, several: false, until: "", hides: false },
+});
 
 const markerOf = (section: string) => `marque${section.replaceAll("-", "")}`;
 
