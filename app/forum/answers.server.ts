@@ -3,6 +3,7 @@ import type { Db } from "#db/client.server";
 import { acceptedAnswers } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
+import { enqueue } from "~/platform/jobs.server";
 import { holdTopic } from "./holding.server";
 import { canAccept } from "./policy";
 import { findPost, type Topic } from "./thread.server";
@@ -35,6 +36,7 @@ export async function acceptAnswer(
       .values({ topicId, ...said })
       .onConflictDoUpdate({ target: acceptedAnswers.topicId, set: said });
     await tell(tx, member, topic, "answered", now);
+    await enqueue(tx, "notifications.accepted", { topicId, postId });
   });
 }
 
