@@ -133,6 +133,7 @@ test("a host closes a topic, and a reply that comes too late is refused with its
 test("a host pins, renames and moves a topic, and its events say so without a name", async () => {
   const { asker, topic } = await threadOf("À déplacer");
   const host = await site.signedIn("animatrice");
+  await host.visit("/compte");
   const name = host.page.querySelector(".site-account-name")?.textContent ?? "?";
   await host.visit(`${topic}/animation`);
   await host.submit("Épingler ce sujet");
