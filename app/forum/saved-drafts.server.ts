@@ -9,7 +9,7 @@ import { sectionPath } from "./addresses";
 import { readableNow } from "./audience.server";
 import type { DraftPlace } from "./draft-place";
 
-export interface DraftText {
+interface DraftText {
   title: string;
   body: string;
 }

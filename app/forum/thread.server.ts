@@ -28,7 +28,7 @@ export async function listPosts(db: Db, viewer: Viewer, topicId: number, page: n
 }
 
 /** The same for messages by their numbers. */
-export async function listNumbers(
+async function listNumbers(
   db: Db,
   viewer: Viewer,
   topicId: number,
