@@ -14,7 +14,9 @@ export function DraftFound({ found }: Keeping) {
   if (!found) return null;
   return (
     <p className="notice">
-      {found} <a href="/brouillons">Tous mes brouillons</a>
+      <span>
+        {found} <a href="/brouillons">Tous mes brouillons</a>
+      </span>
     </p>
   );
 }

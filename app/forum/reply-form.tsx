@@ -70,8 +70,10 @@ export function ReplyForm({
 function Asleep({ since, newTopic }: { since: string; newTopic: string | null }) {
   return (
     <p className="notice">
-      {`Personne n’a écrit ici depuis ${since}. Pour une autre situation, `}
-      {newTopic ? <a href={newTopic}>ouvrez plutôt un nouveau sujet</a> : "un nouveau sujet se lira mieux"}.
+      <span>
+        {`Personne n’a écrit ici depuis ${since}. Pour une autre situation, `}
+        {newTopic ? <a href={newTopic}>ouvrez plutôt un nouveau sujet</a> : "un nouveau sujet se lira mieux"}.
+      </span>
     </p>
   );
 }

@@ -4,9 +4,9 @@ import { replace } from "./typing";
 const TOOLS: [label: string, sign: string, act: (area: HTMLTextAreaElement) => void][] = [
   ["Gras", "<b>G</b>", (area) => wrap(area, "**")],
   ["Italique", "<i>I</i>", (area) => wrap(area, "*")],
-  ["Liste", "•&nbsp;—", (area) => prefix(area, "- ")],
-  ["Citation", "»", (area) => prefix(area, "> ")],
-  ["Lien", "🔗", link],
+  ["Liste", "Liste", (area) => prefix(area, "- ")],
+  ["Citation", "Citation", (area) => prefix(area, "> ")],
+  ["Lien", "Lien", link],
 ];
 
 /** Put above each text that is written in Markdown; without script, the help says how to type the same. */
