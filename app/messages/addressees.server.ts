@@ -5,7 +5,8 @@ import { isNamed, wordsOf } from "~/accounts/named.server";
 import type { Member } from "~/accounts/viewer";
 import { isTheirAccreditation, visibleTo } from "~/directory/visibility.server";
 
-const SHOWN = 20;
+/** People that one search gives at most. */
+export const SHOWN = 20;
 
 /** The members the directory shows to the author, with whom they may begin, whose names begin with these words. */
 export async function searchAddressees(db: Db, author: Member, typed: string, now: Date) {

@@ -2,7 +2,7 @@ import type { Db } from "#db/client.server";
 import { mayBeginWith } from "~/accounts/acquaintance";
 import type { Member } from "~/accounts/viewer";
 import { readId } from "~/http/cursor";
-import { type Addressee, findAddressees, searchAddressees } from "./addressees.server";
+import { type Addressee, findAddressees, SHOWN, searchAddressees } from "./addressees.server";
 import { PEOPLE_MAX } from "./limits";
 import type { People } from "./people-field";
 import { cannotBeReached, PEER_BEGINS, unblockFirst } from "./refusals";
@@ -58,6 +58,8 @@ function choiceOf({ id, name, network }: Addressee) {
 
 function inWords(found: number) {
   if (found === 0) return "Personne de ce nom à qui vous puissiez écrire.";
+  if (found === SHOWN)
+    return `Les ${SHOWN}\u00a0premières personnes de ce nom\u00a0: précisez-le, ou cochez ci-dessus.`;
   return found === 1
     ? "Une personne trouvée\u00a0: cochez-la ci-dessus."
     : `${found}\u00a0personnes trouvées\u00a0: cochez ci-dessus.`;

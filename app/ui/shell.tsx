@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
+import { Pieces } from "./pieces";
 
 export interface ShellViewer {
   name: string;
@@ -63,7 +64,8 @@ function Navigation({ readsForum, unreadMessages, places }: ShellViewer) {
   );
 }
 
-function Messages({ unread }: { unread: number }) {
+function Messages({ unread: before }: { unread: number }) {
+  const unread = Math.max(0, before - (useContext(Pieces).has("conversation-read") ? 1 : 0));
   return (
     <a href="/messages">
       Messages

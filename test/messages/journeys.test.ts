@@ -54,6 +54,7 @@ test("one writes to somebody found by name, they answer, each sees what is new",
   expect(other.text).toContain("Une question1 nouveau");
   await other.follow("Une question");
   expect(other.text).toContain("Bonjour Ben");
+  expect(other.text).not.toContain("non lue");
   expect(other.html).toContain("<strong>Ben</strong>");
   await other.submit("Envoyer", { body: "Réponse de Ben" });
   expect([other.status, other.path]).toEqual([200, expect.stringContaining("#message-2")]);

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Member } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
@@ -12,13 +13,13 @@ import { conversationPath, MESSAGES, pageOfNumber } from "../addresses";
 import { answerForm } from "../answer-form";
 import { closing } from "../answering.server";
 import { Composer } from "../composer";
-import { conversationAt } from "../conversations.server";
+import { type Conversation, conversationAt } from "../conversations.server";
 import { newDraft } from "../drafts.server";
 import { listed } from "../names";
 import { PeopleList } from "../people-list";
 import { peopleRows } from "../people-rows";
 import { renderMessages } from "../rendered-messages.server";
-import { listMessages, markRead } from "../thread.server";
+import { listMessages, type Message, markRead } from "../thread.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.subject ?? "Messages");
 
@@ -31,6 +32,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const messages = await listMessages(db, viewer, conversation.id, page);
   const last = messages.at(-1)?.number ?? 0;
   if (last > conversation.readNumber && isRead(request)) await markRead(db, viewer, conversation.id, last);
+  // The count in the header was read before.
+  if (page === pages && messages.some((message) => isNew(viewer, conversation, message)))
+    context.pieces.set("conversation-read", "");
   context.pieces.set("messages", renderMessages(viewer, conversation, messages));
   return {
     ...{ subject: conversation.subject, page, pages },
@@ -40,6 +44,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     form: answerForm(viewer, conversation),
     draft: newDraft(),
   };
+}
+
+function isNew(viewer: Member, { readNumber }: Conversation, { number, authorId, html }: Message) {
+  return number > readNumber && authorId !== viewer.id && html !== "";
 }
 
 export default function ConversationPage() {
