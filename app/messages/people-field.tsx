@@ -22,7 +22,7 @@ export function PeopleField({
     <>
       {(choices.length > 0 || error) && (
         <ChoiceGroup
-          label="À qui écrivez-vous ?"
+          label={"À qui écrivez-vous\u00a0?"}
           name="a"
           type="checkbox"
           choices={choices}
@@ -31,7 +31,7 @@ export function PeopleField({
         />
       )}
       <div className="field">
-        <label htmlFor="nom">{choices.length > 0 ? "Ajouter quelqu’un" : "À qui écrivez-vous ?"}</label>
+        <label htmlFor="nom">{choices.length > 0 ? "Ajouter quelqu’un" : "À qui écrivez-vous\u00a0?"}</label>
         <p
           className="hint"
           id="nom-hint"
