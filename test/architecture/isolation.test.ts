@@ -47,7 +47,8 @@ test.each(["a peer", "a non_peer", "a none", "a visitor"])(
       .flatMap(commonAsksOf);
     const asks = [...shown, ...asksEverywhere(new Map()).filter(({ path }) => !path.includes("connexion"))];
     // What they open is read, and what they choose is chosen: from then on, the same again.
-    await hearAll(reader, asks);
+    const choices = asks.filter(({ path }) => path.startsWith("/compte/notifications"));
+    await hearAll(reader, [...shown, ...choices]);
     const before = await hearAll(reader, asks);
     for (const place of hidden) await writeIn(place);
     const after = await hearAll(reader, asks);

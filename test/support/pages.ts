@@ -90,6 +90,15 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     ],
     "forum/:section/nouveau": ["/forum/accueil/nouveau", "/forum/hors-pairs-outils/nouveau"],
     brouillons: ["/brouillons"],
+    ...Object.fromEntries(LISTS.map((list) => [list, [`/${list}`]])),
+    "messages/:id": ["/messages/1"],
+    "messages/:id/depart": ["/messages/1/depart"],
+    "messages/:id/reponses": ["/messages/1/reponses"],
+    "messages/:id/messages/:message/retrait": ["/messages/1/messages/1/retrait"],
+    "messages/:id/messages/:message/signalement": ["/messages/1/messages/1/signalement"],
+    "messages/signalements/:id": ["/messages/signalements/1"],
+    "desabonnement/:token": ["/desabonnement/inconnu"],
+    "sujets/:id/animation": [`/sujets/${id}/animation`],
     "sujets/:id/reponses": [`/sujets/${id}/reponses`],
     "sujets/:id/messages/:message/correction": [`${own}/correction`, `${others}/correction`],
     "sujets/:id/messages/:message/versions": [`${own}/versions`],
@@ -125,6 +134,13 @@ export async function newPagesFor(site: RunningSite, account: string | null, see
   }
   return found;
 }
+
+/** What a member finds of theirs, at one address each. */
+const LISTS = [
+  ...["non-lus", "actifs", "sans-reponse", "suivis", "mes-sujets", "marque-pages", "notifications"],
+  ...["messages", "messages/nouveau", "messages/signalements", "animatrice"],
+  ...["compte/notifications", "compte/blocages"],
+];
 
 /** The pages of the administration: nobody else has them. */
 const administered = {
