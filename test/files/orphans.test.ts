@@ -58,7 +58,7 @@ test("what a message, a draft or an earlier text names stays", async ({ db }) =>
     await received(db, owner),
   ];
   const topic = await opened(db, owner, { body: `${markdownOf(inMessage)} ${markdownOf(before)}` });
-  const corrected = { ...topic, title: null, body: markdownOf(inMessage), version: 1, now: NOON };
+  const corrected = { ...topic, title: null, body: markdownOf(inMessage), version: 1, now: later(DAYS / 2) };
   await correctPost(db, owner, corrected);
   const section = await sectionId(db, owner, "monter-un-dossier");
   const draft = { memberId: owner.id, sectionId: section, body: markdownOf(inDraft), updatedAt: NOON };
