@@ -19,5 +19,5 @@ export function readableNow(viewer: Viewer): SQL {
 export const readable: SQL = predicate(sql.placeholder("audiences"), sql.placeholder("groups"));
 
 function predicate(audiences: string | Placeholder, groups: string | Placeholder) {
-  return sql`(${sections.audience} = any(${audiences}::text[]) or ${sections.groupId} = any(${groups}::bigint[]))`;
+  return sql`(${sections.audience} = any((select ${audiences}::text[])::text[]) or ${sections.groupId} = any((select ${groups}::bigint[])::bigint[]))`;
 }

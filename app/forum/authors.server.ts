@@ -9,7 +9,7 @@ export const authorColumns = {
   authorStandingNow: members.standing,
   authorIsOpen: sql<boolean>`exists (select 1 from profiles p
     where p.member_id = ${members.id} and p.open_to_non_peers)`,
-  authorNetwork: networks.name,
+  authorNetwork: sql<string | null>`${networks.name}`,
   authorIsHost: sql<boolean>`exists (select 1 from duties d
     where d.member_id = ${members.id} and d.duty = 'host' and d.ended_at is null)`,
   signedToNonPeers: posts.signedToNonPeers,

@@ -41,11 +41,8 @@ export function authorFor(viewer: Viewer, row: AuthorRow): Author {
   if (!isUnnamed(viewer, row)) {
     const isNamed = row.authorStandingNow !== "none" || isOwn;
     const today = { id: row.authorId, standing: row.authorStandingNow, isOpen: row.authorIsOpen };
-    return {
-      ...{ network, standing, isHost },
-      name: isNamed ? row.authorName : "Ancien membre",
-      memberId: mayMeet(viewer, today) ? row.authorId : null,
-    };
+    const name = isNamed ? row.authorName : "Ancien membre";
+    return { name, network, standing, isHost, memberId: mayMeet(viewer, today) ? row.authorId : null };
   }
   const name = isHost ? "L’animation de la ComCEP" : "Un·e pair";
   return { name, network: null, standing: "peer", isHost, memberId: null };

@@ -9,6 +9,7 @@ import { newestFirst, newestIds, topicColumns, unreadAmong, waits } from "./topi
 import { readerOf, unreadByChoice, unreadByNews } from "./unread.server";
 
 const me = sql.placeholder("reader");
+const size = sql`${sql.placeholder("size")}::int`;
 /** Of their own messages, so many of the latest say where they wait for an answer. */
 const OWN_MESSAGES = 200;
 /** Questions are looked for among so many topics, those where somebody wrote last. */
@@ -30,13 +31,14 @@ const recent = sql`${topics.id} in (select ${topics.id} from ${topics} where ${t
 const isUnread = sql`(${unreadByNews} or ${unreadByChoice})`;
 
 const picked = sql`(
-  select 'answers' as kind, a.id from ${newestIds(sql`${whereTheyWrote} and ${isUnread}`)} a
+  select 'answers' as kind, a.id from ${newestIds(sql`${whereTheyWrote} and ${isUnread}`, size)} a
   union all select 'expertise', e.id from ${newestIds(
     sql`${recent} and ${waits} and ${topics.authorId} <> ${me} and ${topics.search} @@ ${expertise}`,
+    size,
   )} e
-  union all select 'unanswered', w.id from ${newestIds(sql`${recent} and ${waits}`)} w
-  union all select 'unread', u.id from ${newestIds(unreadAmong(sql`true`))} u
-  union all select 'active', l.id from ${newestIds(sql`true`)} l) picked`;
+  union all select 'unanswered', w.id from ${newestIds(sql`${recent} and ${waits}`, size)} w
+  union all select 'unread', u.id from ${newestIds(unreadAmong(sql`true`, sql`true`, size), size)} u
+  union all select 'active', l.id from ${newestIds(sql`true`, size)} l) picked`;
 
 const deskTopics = preparedFor((db) =>
   db

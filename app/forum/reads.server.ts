@@ -1,35 +1,54 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
-import { posts, sections, topicReads } from "#db/schema/index.server";
+import { notices, posts, sections, topicReads } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
 import { notFound } from "~/http/errors";
 import { readableNow } from "./audience.server";
 import { firstUnreadOf, type Placed, type Position } from "./position";
 import { findTopic, pageOfNumber } from "./thread.server";
 
-/** Remembers that the member read these messages of a topic, in their order, when one was new to them; never back. */
+/**
+ * Remembers that the member read these messages of a topic, in their order, when one was new to them, never back;
+ * and, in the same statement, that they know what they were told of the topic.
+ */
 export async function readUpTo(
   db: Db,
   member: Member,
-  topic: Position & { id: number },
+  topic: Position & { id: number; hasNotices: boolean },
   shown: Placed[],
   now: Date,
 ) {
   const lastNumber = shown.at(-1)?.number;
-  if (!lastNumber || !firstUnreadOf(shown, topic)) return;
+  if (!lastNumber || !(topic.hasNotices || firstUnreadOf(shown, topic))) return;
   const place = { memberId: member.id, topicId: topic.id, lastNumber };
   await advance(db).execute({ ...place, now: now.toISOString() });
 }
 
-const advance = preparedFor((db) =>
-  db
+const now = sql`${sql.placeholder("now")}::timestamptz`;
+
+const advance = preparedFor((db) => {
+  const told = db.$with("told").as(
+    db
+      .update(notices)
+      .set({ readAt: now })
+      .where(
+        and(
+          eq(notices.memberId, sql.placeholder("memberId")),
+          eq(notices.topicId, sql.placeholder("topicId")),
+          isNull(notices.readAt),
+        ),
+      )
+      .returning({ topicId: notices.topicId }),
+  );
+  return db
+    .with(told)
     .insert(topicReads)
     .values({
       memberId: sql.placeholder("memberId"),
       topicId: sql.placeholder("topicId"),
       lastNumber: sql.placeholder("lastNumber"),
-      readAt: sql`${sql.placeholder("now")}::timestamptz`,
+      readAt: now,
     })
     .onConflictDoUpdate({
       target: [topicReads.memberId, topicReads.topicId],
@@ -37,8 +56,8 @@ const advance = preparedFor((db) =>
       // Two tabs may read at once: the further one stays.
       setWhere: sql`${topicReads.lastNumber} < excluded.last_number`,
     })
-    .prepare("advance_read"),
-);
+    .prepare("advance_read");
+});
 
 /**
  * Puts a topic back to unread, whole, until it is opened again.

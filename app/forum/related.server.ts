@@ -30,10 +30,14 @@ const found = sql`array(select near.id from (
     order by t.last_at desc nulls last, t.id desc nulls last limit ${among}) near, (select ${anyWord} as words) q
   where near.search @@ q.words order by ts_rank(near.search, q.words) desc, near.last_at desc limit ${shown})`;
 
-/** The related topics that the viewer may read now, with their titles of now; their ids may be known from before. */
+/**
+ * The related topics that the viewer may read now, with their titles of now; their ids may be known from before.
+ * Whether they are stands in a select of its own: PostgreSQL, which would see through the bare parameter, would find
+ * planning anew at each request cheaper than a plan that holds the search, and planning takes longer than the rest.
+ */
 export const relatedColumn = sql<Related[]>`(select coalesce(json_agg(json_build_object(
     'id', t.id, 'slug', t.slug, 'title', t.title, 'section', sections.name) order by ids.place), '[]')
-  from unnest(case when ${sql.placeholder("relatedKnown")}::boolean
+  from unnest(case when (select ${sql.placeholder("relatedKnown")}::boolean)
     then ${sql.placeholder("related")}::bigint[] else ${found} end) with ordinality ids(id, place)
   join topics t on t.id = ids.id and t.post_count > 0
   join sections on sections.id = t.section_id and ${readable})`;

@@ -45,7 +45,9 @@ function rowOf(
   nearDate: (at: Date) => string,
 ): SectionRow {
   return {
-    ...{ slug, topics: topicCount, posts: postCount },
+    slug,
+    topics: topicCount,
+    posts: postCount,
     name: withFrenchSpaces(name),
     description: withFrenchSpaces(description),
     path: sectionPath(slug),

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.server";
+import { jsonRow } from "#db/json-row.server";
 import { arrayOf, preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
 import type { SectionFollow } from "#db/vocabulary";
@@ -17,10 +18,9 @@ export async function listSections(db: Db, viewer: Viewer) {
   const rows = await sectionList(db).execute({ ...audienceOf(viewer), ...readerOf(viewer) });
   const ids = rows.flatMap((row) => row.lastPostId ?? []);
   const lastPosts = new Map((await findPosts(db, viewer, ids)).map((post) => [post.id, post]));
-  return rows.map(({ lastPostId, ...section }) => ({
-    ...section,
-    lastPost: lastPosts.get(lastPostId ?? 0) ?? null,
-  }));
+  return rows.map((section) =>
+    Object.assign(section, { lastPost: lastPosts.get(section.lastPostId ?? 0) ?? null }),
+  );
 }
 
 export type SectionSummary = Awaited<ReturnType<typeof listSections>>[number];
@@ -28,20 +28,25 @@ export type SectionSummary = Awaited<ReturnType<typeof listSections>>[number];
 async function findPosts(db: Db, viewer: Viewer, ids: number[]) {
   if (ids.length === 0) return [];
   const rows = await postsByIds(db).execute({ ids: arrayOf(ids) });
-  return rows.map(({ id, at, topicId, topicTitle, ...author }) => ({
-    ...{ id, at, topicId, topicTitle },
-    author: authorFor(viewer, author),
+  return rows.map(({ row: { id, at, topicId, topicTitle, by } }) => ({
+    id,
+    at: new Date(at),
+    topicId,
+    topicTitle,
+    author: authorFor(viewer, by),
   }));
 }
 
 const postsByIds = preparedFor((db) =>
   db
     .select({
-      id: posts.id,
-      at: posts.createdAt,
-      topicId: topics.id,
-      topicTitle: topics.title,
-      ...authorColumns,
+      row: jsonRow({
+        id: posts.id,
+        at: posts.createdAt,
+        topicId: topics.id,
+        topicTitle: topics.title,
+        by: jsonRow(authorColumns),
+      }),
     })
     .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))

@@ -1,6 +1,7 @@
 import { and, asc, between, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.server";
+import { instantOf, jsonRow } from "#db/json-row.server";
 import { preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
 import { POSTS_PER_PAGE, type TopicFollow } from "#db/vocabulary";
@@ -57,15 +58,26 @@ async function listNumbers(
 ) {
   const reader = { ...audienceOf(viewer), memberId: idOf(viewer) };
   const rows = await postsBetween(db).execute({ ...reader, ...{ topicId, first, last } });
-  return rows.map((row) => ({
-    ...row.post,
-    marks: row.marks,
-    authorId: row.authorId,
-    html: row.post.withdrawnAt ? "" : row.post.html,
-    author: authorFor(viewer, row),
-    wornDuty: shownDuty(viewer, { ...row, wornDuty: row.post.wornDuty }),
-    replied: repliedFor(viewer, row.replied),
-    poll: row.poll,
+  // Field by field: a spread with fields added to it costs more than all the rest of the page's own work.
+  return rows.map(({ row: { post, by, replied } }) => ({
+    id: post.id,
+    number: post.number,
+    html: post.withdrawnAt === null ? post.html : "",
+    renderer: post.renderer,
+    version: post.version,
+    createdAt: new Date(post.createdAt),
+    correctedAt: instantOf(post.correctedAt),
+    withdrawnAt: instantOf(post.withdrawnAt),
+    withdrawnById: post.withdrawnById,
+    withdrawnReason: post.withdrawnReason,
+    helpsCount: post.helpsCount,
+    sameCount: post.sameCount,
+    marks: post.marks,
+    poll: post.poll,
+    authorId: by.authorId,
+    author: authorFor(viewer, by),
+    wornDuty: shownDuty(viewer, by, post.wornDuty),
+    replied: repliedFor(viewer, replied),
   }));
 }
 
@@ -171,11 +183,11 @@ const postColumns = {
 const postsBetween = preparedFor((db) =>
   db
     .select({
-      post: postColumns,
-      marks: marksColumn,
-      poll: pollColumn,
-      ...authorColumns,
-      replied: repliedColumn,
+      row: jsonRow({
+        post: jsonRow({ ...postColumns, marks: marksColumn, poll: pollColumn }),
+        by: jsonRow(authorColumns),
+        replied: repliedColumn,
+      }),
     })
     .from(posts)
     .innerJoin(topics, eq(topics.id, posts.topicId))

@@ -1,5 +1,6 @@
 import { and, eq, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
+import { jsonRow } from "#db/json-row.server";
 import { arrayOf, preparedFor } from "#db/prepared.server";
 import { members, networks, posts } from "#db/schema/index.server";
 import type { Viewer } from "~/accounts/viewer";
@@ -34,32 +35,36 @@ export async function withAuthors<R extends Row>(
   page: R[],
 ): Promise<(Omit<R, "postCount"> & TopicSummary)[]> {
   if (page.length === 0) return [];
-  const rows = await openersAndLast(db).execute({
+  const found = await openersAndLast(db).execute({
     topics: arrayOf(page.map((topic) => topic.id)),
     posts: arrayOf(page.map((topic) => topic.lastPostId)),
   });
+  const rows = found.map(({ row }) => row);
   const openerOf = (topic: { id: number }) =>
     rows.find((row) => row.topicId === topic.id && row.number === 1);
   const authorOf = (row: (typeof rows)[number] | undefined) => {
     if (!row) throw new Error("a listed topic has no author");
     return authorFor(viewer, row);
   };
-  return page.map(({ postCount, ...topic }) => ({
-    ...topic,
-    replies: postCount - (openerOf(topic)?.withdrawnAt ? 0 : 1),
-    author: authorOf(openerOf(topic)),
-    lastAuthor: authorOf(rows.find((row) => row.postId === topic.lastPostId)),
-  }));
+  return page.map((topic) =>
+    Object.assign(topic, {
+      replies: topic.postCount - (openerOf(topic)?.withdrawnAt ? 0 : 1),
+      author: authorOf(openerOf(topic)),
+      lastAuthor: authorOf(rows.find((row) => row.postId === topic.lastPostId)),
+    }),
+  );
 }
 
 const openersAndLast = preparedFor((db) =>
   db
     .select({
-      topicId: posts.topicId,
-      postId: posts.id,
-      number: posts.number,
-      withdrawnAt: posts.withdrawnAt,
-      ...authorColumns,
+      row: jsonRow({
+        topicId: posts.topicId,
+        postId: posts.id,
+        number: posts.number,
+        withdrawnAt: posts.withdrawnAt,
+        ...authorColumns,
+      }),
     })
     .from(posts)
     .innerJoin(members, isAuthor)

@@ -2,13 +2,15 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { sections, topics } from "#db/schema/index.server";
+import { TOPICS_PER_PAGE } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import type { Cursor } from "~/http/cursor";
 import { audienceOf, readable } from "./audience.server";
 import { withAuthors } from "./topic-authors.server";
 import { readerOf, unreadByChoice, unreadByNews, unreadColumn } from "./unread.server";
 
-const size = sql`${sql.placeholder("size")}::int`;
+/** One more than is shown says that there are others. A parameter would hide from the planner how few they are. */
+export const pageAndOne = sql.raw(String(TOPICS_PER_PAGE + 1));
 const start = sql`true`;
 const afterCursor = sql`(${topics.lastAt}, ${topics.id}) < (${sql.placeholder("at")}::timestamptz, ${sql.placeholder("id")}::bigint)`;
 
@@ -25,7 +27,7 @@ const isQuestionAlone = sql`exists (select 1 from posts p
 export const waits = sql`(${topics.postCount} = 1 and ${isQuestionAlone} and ${sections.opener} <> 'hosts')`;
 
 /** Unread by the reader, among these topics: what is new by its date, what was put back to unread by its number. */
-export function unreadAmong(where: SQL, cursor: SQL = start) {
+export function unreadAmong(where: SQL, cursor: SQL = start, size = pageAndOne) {
   return sql`${topics.id} in (
     (select ${topics.id} from ${topics} join ${sections} on ${sections.id} = ${topics.sectionId}
       where ${readable} and ${stands} and ${where} and ${cursor} and ${unreadByNews}
@@ -35,7 +37,7 @@ export function unreadAmong(where: SQL, cursor: SQL = start) {
 }
 
 /** The ids of the topics that a condition finds, latest activity first, as a piece of a query. */
-export function newestIds(where: SQL) {
+export function newestIds(where: SQL, size: SQL) {
   return sql`(select ${topics.id} from ${topics} join ${sections} on ${sections.id} = ${topics.sectionId}
     where ${readable} and ${stands} and ${where}
     order by ${newestFirst} limit ${size})`;
@@ -65,7 +67,9 @@ export function selectTopics(db: Db, where: SQL, cursor: SQL) {
 }
 
 function select(db: Db, where: SQL, cursor: SQL) {
-  return selectTopics(db, where, cursor).orderBy(newestFirst).limit(sql.placeholder("size"));
+  return selectTopics(db, where, cursor)
+    .orderBy(newestFirst)
+    .limit(TOPICS_PER_PAGE + 1);
 }
 
 /** A list of topics: `where` is given the cursor, for what limits itself before. */
@@ -87,14 +91,13 @@ export async function pageOf(
   viewer: Viewer,
   list: Listing,
   after: Cursor | null,
-  length: number,
   parameters: Record<string, unknown> = {},
 ) {
-  const slice = { ...parameters, ...audienceOf(viewer), ...readerOf(viewer), size: length + 1 };
+  const slice = { ...parameters, ...audienceOf(viewer), ...readerOf(viewer) };
   const rows = after
     ? await list.later(db).execute({ ...slice, at: after.at.toISOString(), id: after.id })
     : await list.first(db).execute(slice);
-  const end = length + (list.pinsFirst ? rows.filter(({ pinnedAt }) => pinnedAt).length : 0);
+  const end = TOPICS_PER_PAGE + (list.pinsFirst ? rows.filter(({ pinnedAt }) => pinnedAt).length : 0);
   const last = rows[end - 1];
   const next: Cursor | null = last && rows.length > end ? { at: last.lastAt, id: last.id } : null;
   return { topics: await withAuthors(db, viewer, rows.slice(0, end)), next };

@@ -2,13 +2,13 @@ import { desc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { topics } from "#db/schema/index.server";
-import { TOPICS_PER_PAGE } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import type { Cursor } from "~/http/cursor";
 import {
   type Listing,
   listing,
   newestFirst,
+  pageAndOne,
   pageOf,
   selectTopics,
   unreadAmong,
@@ -25,7 +25,7 @@ const pinnedAndLatest = sql`${topics.id} in (
   (select p.id from topics p where p.section_id = ${sql.placeholder("sectionId")} and p.pinned_at is not null and p.post_count > 0)
   union all
   (select l.id from topics l where l.section_id = ${sql.placeholder("sectionId")} and l.pinned_at is null and l.post_count > 0
-    order by l.last_at desc, l.id desc limit ${sql.placeholder("size")}::int))`;
+    order by l.last_at desc, l.id desc limit ${pageAndOne}))`;
 
 const pinnedFirst = preparedFor((db) =>
   selectTopics(db, pinnedAndLatest, sql`true`)
@@ -54,7 +54,7 @@ export async function listTopics(
   after: Cursor | null,
   filter: Filter | null = null,
 ) {
-  return pageOf(db, viewer, ofSections[filter ?? "all"], after, TOPICS_PER_PAGE, { sectionId });
+  return pageOf(db, viewer, ofSections[filter ?? "all"], after, { sectionId });
 }
 
 export const LISTS = ["unread", "active", "unanswered", "followed", "own"] as const;
@@ -71,7 +71,7 @@ const followed: Listing = listing(
     union all
     select t.id from section_follows f cross join lateral (
       select topics.id from topics where topics.section_id = f.section_id and topics.post_count > 0 and ${cursor}
-      order by ${newestFirst} limit ${sql.placeholder("size")}::int) t
+      order by ${newestFirst} limit ${pageAndOne}) t
     where f.member_id = ${me} and f.level = 'all')
   and not exists (select 1 from topic_follows f
     where f.member_id = ${me} and f.topic_id = ${topics.id} and f.level = 'muted'))`,
@@ -87,5 +87,5 @@ const lists: Record<List, Listing> = {
 
 /** A page of one of the member's lists, latest activity first. */
 export async function listOf(db: Db, viewer: Viewer, list: List, after: Cursor | null) {
-  return pageOf(db, viewer, lists[list], after, TOPICS_PER_PAGE);
+  return pageOf(db, viewer, lists[list], after);
 }

@@ -1,5 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { sections, topics } from "#db/schema/index.server";
+import type { TopicFollow } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import { MANY_UNREAD } from "./unread";
 
@@ -15,27 +16,33 @@ const readEverywhere: SQL = sql`(select coalesce(
   (select k.read_until from reading_marks k where k.member_id = ${me} and coalesce(k.section_id, 0) = 0),
   (select m.joined_at from members m where m.id = ${me})))`;
 
-const readInSection: SQL = sql`(select k.read_until from reading_marks k
-  where k.member_id = ${me} and coalesce(k.section_id, 0) = ${topics.sectionId})`;
+const readIn = (section: AnyColumn) => sql`(select k.read_until from reading_marks k
+  where k.member_id = ${me} and coalesce(k.section_id, 0) = ${section})`;
 
 /** Until when the messages of the topic count as read, wherever it stands now. */
-const readUntil: SQL = sql`greatest(${readEverywhere}, ${readInSection})`;
+const readUntil: SQL = sql`greatest(${readEverywhere}, ${readIn(topics.sectionId)})`;
+
+/** The topics for which the reader said so themselves, evaluated once a query. */
+const topicsAt = (level: TopicFollow) => sql`array(select f.topic_id from topic_follows f
+  where f.member_id = ${me} and f.level = ${sql.raw(`'${level}'`)})`;
 
 /** What a member said of the topic goes before what they said of its section. */
-const isMuted: SQL = sql`coalesce(
-  (select f.level from topic_follows f where f.member_id = ${me} and f.topic_id = ${topics.id}),
-  (select f.level from section_follows f where f.member_id = ${me} and f.section_id = ${topics.sectionId}),
-  '') = 'muted'`;
+const isMutedIn = (section: AnyColumn) => sql`(${topics.id} = any(${topicsAt("muted")})
+  or (coalesce((select f.level from section_follows f where f.member_id = ${me} and f.section_id = ${section}), '') = 'muted'
+    and not ${topics.id} = any(${topicsAt("all")})))`;
+const isMuted = isMutedIn(topics.sectionId);
 
 /**
  * The topics, of a query that reads `topics`, with messages after what the reader read. Each is looked at by itself:
- * joined, they would all be read before the newest few are chosen.
+ * joined, they would all be read before the newest few are chosen. What is said of the section is asked for each
+ * topic, or once where `section` is the column of an outer query.
  */
-const hasNews: SQL = sql`(${topics.lastAt} > ${readEverywhere}
-  and ${topics.lastAt} > coalesce(${readInSection}, '-infinity')
+const hasNewsIn = (section: AnyColumn) => sql`(${topics.lastAt} > ${readEverywhere}
+  and ${topics.lastAt} > coalesce(${readIn(section)}, '-infinity')
   and not coalesce((select r.last_number >= ${topics.lastNumber}
       or r.last_number >= (select p.number from posts p where p.id = ${topics.lastPostId})
     from topic_reads r where r.member_id = ${me} and r.topic_id = ${topics.id}), false))`;
+const hasNews = hasNewsIn(topics.sectionId);
 
 /** The few topics that the reader put back to unread: no message has the number 0. Evaluated once a query. */
 const putBackIds: SQL = sql`array(select r.topic_id from topic_reads r
@@ -69,7 +76,7 @@ const inSection: SQL = sql`${topics.sectionId} = ${sections.id} and ${topics.pos
 
 /** How many topics of the section, of a query that reads `sections`, are unread; counted up to `MANY_UNREAD`. */
 export const unreadTopicsColumn = sql<number>`(select count(*) from (
-    select 1 from topics where ${inSection} and ${unreadByNews}
+    select 1 from topics where ${inSection} and ${hasNewsIn(sections.id)} and not ${isMutedIn(sections.id)}
     union all
     select 1 from topics where ${inSection} and ${unreadByChoice} and not ${hasNews}
     limit ${sql.raw(String(MANY_UNREAD))}) u)`.mapWith(Number);

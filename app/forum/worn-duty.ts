@@ -11,6 +11,6 @@ export function readDuty(word: string): Duty | null {
  * The duty that shows on a message: all that was worn, but on a peer's message whose reader does not learn their
  * name, where it would say who they are. There « L’animation » already says that a host speaks.
  */
-export function shownDuty(viewer: Viewer, row: AuthorRow & { wornDuty: Duty | null }): Duty | null {
-  return isUnnamed(viewer, row) ? null : row.wornDuty;
+export function shownDuty(viewer: Viewer, author: AuthorRow, worn: Duty | null): Duty | null {
+  return isUnnamed(viewer, author) ? null : worn;
 }

@@ -15,7 +15,12 @@ const kept = new LRUCache<string, string>({
 export function keptMarkup(key: string, piece: () => ReactElement) {
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const html = renderToStaticMarkup(piece());
+  const html = inOnePiece(renderToStaticMarkup(piece()));
   kept.set(key, html);
   return html;
+}
+
+/** React's string is a tree of hundreds of small ones, which each page that holds it would walk again. */
+function inOnePiece(text: string) {
+  return Buffer.from(text).toString();
 }

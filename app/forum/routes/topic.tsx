@@ -20,7 +20,6 @@ import { renderPosts } from "../rendered-posts.server";
 import { renderReplyForm } from "../rendered-reply.server";
 import { replyForm } from "../reply-form";
 import { listPosts, pageOfNumber } from "../thread.server";
-import { readTopicNotices } from "../told.server";
 import { badgesOf } from "../topic-rows";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Sujet");
@@ -36,10 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
-  if (isRead(request)) {
-    await readUpTo(db, viewer, topic, posts, now);
-    if (topic.hasNotices) await readTopicNotices(db, viewer, topic.id, now);
-  }
+  if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
   context.pieces.set("follow", renderTopicFollow(topic.id, topic.follow));
   context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page }));
   context.pieces.set("after", renderAfter(topic, page === pages));
