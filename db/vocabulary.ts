@@ -119,3 +119,14 @@ export const TOPICS_PER_PAGE = 30;
 export const QUERY_MAX = 200;
 export const NAME_MAX = 120;
 export const EMAIL_MAX = 254;
+
+/** `imported`: an edition of before, without the record of its validation. */
+export const EDITION_ORIGINS = ["imported", "validated"] as const;
+
+/** What a new edition does to a fiche; only a rule asks its readers to say that they have read it. */
+export const GUIDE_CHANGES = ["none", "rule", "precision", "form"] as const;
+export type GuideChange = (typeof GUIDE_CHANGES)[number];
+
+/** Who reads the guide, each along a path of their own. */
+export const GUIDE_ROLES = ["first_welcome", "adviser_2_3", "manager", "network_head"] as const;
+export type GuideRole = (typeof GUIDE_ROLES)[number];

@@ -4,6 +4,7 @@ export * from "./cases.server";
 export * from "./directory.server";
 export * from "./files.server";
 export * from "./forum.server";
+export * from "./guide.server";
 export * from "./joining.server";
 export * from "./members.server";
 export * from "./messages.server";
