@@ -42,6 +42,8 @@ test("a worker leaves to another what it is doing, and takes it over once that o
   await heldBack(AT_ONCE + 1);
   await everyMinute(db);
   expect(mailbox.mails).toHaveLength(1 + FOLLOWERS);
+  const begun = await db.execute(sql`select max(attempts)::int as times from graphile_worker.jobs`);
+  expect(begun).toEqual([{ times: 1 }]);
   killed.signal("SIGKILL");
   await killed.ended;
   release();
