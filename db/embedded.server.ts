@@ -61,7 +61,8 @@ export async function startEmbedded(dataDir: string, settings: string[] = []): P
   );
 
   const server = `postgres://comcep:${password}@127.0.0.1:${port}`;
-  const lock = postgres(`${server}/postgres`, { max: 1, onnotice: () => {} });
+  // A lock is as old as its connection, which the client would replace after some forty minutes.
+  const lock = postgres(`${server}/postgres`, { max: 1, max_lifetime: null, onnotice: () => {} });
   await lock`select pg_advisory_lock(hashtext('comcep server'))`;
   await ensureDatabase(lock);
   const url = `${server}/comcep`;

@@ -1,7 +1,8 @@
 import { REFERENCE_LISTS, type ReferenceList } from "#db/vocabulary";
+import { standingWord } from "~/accounts/standing-words";
 import { withFrenchSpaces } from "~/text/typography";
 import type { Profile } from "./profile.server";
-import { confirmedIn, levelsInWords, standingWord } from "./words";
+import { confirmedIn, levelsInWords } from "./words";
 
 const LABELS: Record<ReferenceList, string> = {
   theme: "Thèmes",

@@ -1,8 +1,9 @@
+import { standingWord } from "~/accounts/standing-words";
 import { withFrenchSpaces } from "~/text/typography";
 import { keptMarkup } from "~/ui/kept-markup.server";
 import type { PersonSummary } from "./people.server";
 import { PersonLine, type PersonRow } from "./person-line";
-import { confirmedIn, standingWord } from "./words";
+import { confirmedIn } from "./words";
 
 /** The lines of a list of people, as ready HTML. The key is all that a line shows. */
 export function renderPeople(people: PersonSummary[]) {

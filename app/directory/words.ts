@@ -1,5 +1,3 @@
-import type { Standing } from "#db/vocabulary";
-
 const month = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", month: "long", year: "numeric" });
 
 /** When a profile was last confirmed, to the month: the day would tell when somebody was here. */
@@ -8,8 +6,6 @@ export function confirmedIn(at: Date | null) {
 }
 
 export const monthOf = (at: Date) => month.format(at);
-
-export const standingWord = (standing: Standing) => (standing === "peer" ? "pair" : "hors pair");
 
 /** « niveaux 1 et 2 » */
 export function levelsInWords(levels: number[]) {

@@ -21,7 +21,7 @@ export interface PollRow {
 
 /** The poll of a message with this viewer's own votes, in a query on `posts` that is given `memberId`. */
 export const pollColumn = sql<PollRow | null>`(select json_build_object('id', p.id, 'question', p.question,
-    'isSingle', p.is_single, 'hidesResults', p.hides_results, 'closesAt', p.closes_at, 'closedAt', p.closed_at,
+    'isSingle', p.is_single, 'hidesResults', p.hides_results, 'closesAt', p.closes_at, 'closedAt', coalesce(p.closed_at, (select t.closed_at from topics t where t.id = ${posts.topicId})),
     'voters', (select count(distinct v.member_id) from poll_votes v where v.poll_id = p.id),
     'options', (select json_agg(json_build_object('id', o.id, 'label', o.label, 'votes', o.votes,
         'isMine', exists (select 1 from poll_votes v

@@ -1,5 +1,6 @@
 import type { Duty } from "#db/vocabulary";
 import { DUTY_WORDS } from "~/accounts/duty-words";
+import { standingWord } from "~/accounts/standing-words";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { postAnchor, postPath } from "./addresses";
@@ -58,7 +59,7 @@ export function PostContent({
             <AuthorName {...author} />
           </h2>
           <p className="meta">
-            {[author.network, standingOf(author)].filter(Boolean).join(" · ")}
+            {[author.network, standingWord(author.standing)].filter(Boolean).join(" · ")}
             {wornDuty && <span className="badge">{`au titre de\u00a0: ${DUTY_WORDS[wornDuty]}`}</span>}
             {author.isHost && <span className="badge">animatrice</span>}
             {isAskers && !opensTopic && <span className="badge quiet">a ouvert le sujet</span>}
@@ -70,10 +71,6 @@ export function PostContent({
       {correctedAt && <p className="meta">{`Corrigé le ${fullDate(correctedAt)}`}</p>}
     </>
   );
-}
-
-function standingOf({ standing }: Author) {
-  return standing === "peer" ? "pair" : "hors pair";
 }
 
 function initials(name: string) {

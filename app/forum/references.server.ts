@@ -3,6 +3,7 @@ import { constraintOf, type Db } from "#db/client.server";
 import { groups, members, mentions, posts, quotes, sections, topics } from "#db/schema/index.server";
 import type { Duty } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
+import { enqueue } from "~/platform/jobs.server";
 import { readableNow } from "./audience.server";
 import { isGroupMentionable, isMentionable } from "./mentionable.server";
 import { linksOf } from "./reference-links";
@@ -46,7 +47,8 @@ interface Place {
 
 /**
  * Records whom a message names and which messages it quotes, in place of what it did before: only people and groups
- * who read its section, only messages its author reads. `correctedFor`: whose message it is, when it is corrected.
+ * who read its section, only messages its author reads. `correctedFor`: whose message it is, when it is corrected;
+ * those whom it did not name before are then told.
  * @throws RefusedText for more than ten mentions, and, where non-peers read, for one of somebody they do not know
  */
 export async function recordReferences(
@@ -54,10 +56,7 @@ export async function recordReferences(
   author: Member,
   { postId, sectionId, body, correctedFor }: Place & { correctedFor?: number },
 ) {
-  if (correctedFor) {
-    await tx.delete(mentions).where(eq(mentions.postId, postId));
-    await tx.delete(quotes).where(eq(quotes.postId, postId));
-  }
+  const former = correctedFor ? await forgetReferences(tx, postId) : [];
   const links = linksOf(body);
   if (links.members.length + links.groups.length > MOST_MENTIONS)
     throw new RefusedText({
@@ -72,8 +71,31 @@ export async function recordReferences(
       .insert(mentions)
       .values(named.map((one) => ({ postId, ...one })))
       .onConflictDoNothing();
+  if (correctedFor) await tellNewlyNamed(tx, postId, named, former);
   const quoted = await findQuoted(tx, author, postId, links.quoted);
   if (quoted.length > 0) await tx.insert(quotes).values(quoted.map((quotedId) => ({ postId, quotedId })));
+}
+
+interface Named {
+  memberId?: number | null;
+  groupId?: number | null;
+}
+
+/** Forgets what an earlier text named and quoted; returns whom it named. */
+async function forgetReferences(tx: Db, postId: number): Promise<Named[]> {
+  await tx.delete(quotes).where(eq(quotes.postId, postId));
+  return tx
+    .delete(mentions)
+    .where(eq(mentions.postId, postId))
+    .returning({ memberId: mentions.memberId, groupId: mentions.groupId });
+}
+
+async function tellNewlyNamed(tx: Db, postId: number, named: Named[], former: Named[]) {
+  const added = (kind: keyof Named) =>
+    named.flatMap(({ [kind]: id }) => (id && !former.some((one) => one[kind] === id) ? [id] : []));
+  const [memberIds, groupIds] = [added("memberId"), added("groupId")];
+  if (memberIds.length + groupIds.length > 0)
+    await enqueue(tx, "notifications.named", { postId, memberIds, groupIds });
 }
 
 async function findMembers(tx: Db, authorId: number, sectionId: number, ids: number[]) {

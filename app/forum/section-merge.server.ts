@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import postgres from "postgres";
 import type { Db } from "#db/client.server";
-import { sections, topics } from "#db/schema/index.server";
+import { sectionFollows, sections, topics } from "#db/schema/index.server";
 import { notFound } from "~/http/errors";
 import { record } from "~/platform/journal.server";
 import { recountSections } from "./section-counters.server";
@@ -63,10 +63,19 @@ async function merge(
     .where(eq(sections.id, fromId));
   // Those merged into it before lead straight to the end.
   await tx.update(sections).set({ parentId: intoId }).where(eq(sections.parentId, fromId));
+  await moveFollows(tx, fromId, intoId);
   await recountSections(tx, [fromId, intoId]);
   const details = { section: from.name, into: into.name, topics: moved.length };
   await record(tx, { by, action: "section.merged", details, now });
   return { ok: true };
+}
+
+/** Who followed the section follows the other, unless they chose otherwise there; a silence is of one section alone. */
+async function moveFollows(tx: Db, fromId: number, intoId: number) {
+  await tx.execute(sql`insert into section_follows (member_id, section_id, level)
+    select f.member_id, ${intoId}, f.level from section_follows f
+    where f.section_id = ${fromId} and f.level <> 'muted' on conflict do nothing`);
+  await tx.delete(sectionFollows).where(eq(sectionFollows.sectionId, fromId));
 }
 
 function gaveWay(error: unknown) {

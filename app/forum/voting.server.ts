@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { pollOptions, polls, pollVotes } from "#db/schema/index.server";
+import { pollOptions, polls, pollVotes, topics } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { canClosePoll, isPollOpen } from "./policy";
@@ -15,12 +15,24 @@ interface Ballot {
 }
 
 /**
- * Gives a member's voice to these answers, and to no other of the poll: it may change until the end.
+ * Gives a member's voice to these answers, and to no other of the poll: it may change until the end, or until
+ * the topic is closed.
  * @throws Response 404 where the message has no poll
  */
 export async function vote(db: Db, member: Member, { postId, options, now }: Ballot): Promise<Voted> {
   return db.transaction(async (tx) => {
+    // Before the poll: who closes the topic holds it.
+    const [topic] = await tx
+      .select({ closedAt: topics.closedAt })
+      .from(topics)
+      .where(sql`${topics.id} = (select p.topic_id from posts p where p.id = ${postId})`)
+      .for("share");
     const poll = await hold(tx, postId);
+    if (topic?.closedAt)
+      return {
+        ok: false,
+        error: "Ce sujet est clos\u00a0: on n’y vote plus, et votre vote n’a pas été compté.",
+      };
     if (!isPollOpen(poll, now))
       return { ok: false, error: "Ce sondage est clos\u00a0: votre vote n’a pas été compté." };
     const chosen = await tx

@@ -5,6 +5,7 @@ import { BODY_MAX, type Duty, TITLE_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { enqueue } from "~/platform/jobs.server";
+import { digest } from "~/platform/submitted.server";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { filesError, holdFiles } from "./attachments.server";
@@ -16,7 +17,7 @@ import { openPoll, pollError } from "./polls.server";
 import { recordReferences, requireDuty } from "./references.server";
 import { forgetDraft } from "./saved-drafts.server";
 import { findSection } from "./sections.server";
-import { digest, once } from "./submission.server";
+import { publishOnce } from "./submission.server";
 import { findLivingTopic } from "./topic-merged.server";
 
 export type Errors = { title?: string; body?: string; file?: string; poll?: string };
@@ -66,7 +67,7 @@ export async function openTopic(
 
   const { title, now } = input;
   const submissionKey = digest("topic", section.id, input.submissionKey ?? "", title, input.body);
-  return once(db, author, submissionKey, async (tx) => {
+  return publishOnce(db, author, submissionKey, async (tx) => {
     await holdOpen(tx, section.id);
     const [topic] = await tx
       .insert(topics)
@@ -128,7 +129,7 @@ export async function reply(
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const submissionKey = digest("reply", input.topicId, input.submissionKey ?? "", input.body);
-  return once(db, author, submissionKey, async (tx) => {
+  return publishOnce(db, author, submissionKey, async (tx) => {
     const { topicId, sectionId, lastNumber, ...held } = await holdForReply(tx, author, topic);
     if (!canReply(author, held)) return { ok: false, errors: { body: CLOSED } };
     // What was seen of a topic that was merged since says nothing of where its messages went.

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { joinRequests, members, networks } from "#db/schema/index.server";
+import { standingWord } from "~/accounts/standing-words";
 import type { Tools } from "~/platform/jobs.server";
 import type { Mail } from "~/platform/mail.server";
 import { newConfirmation } from "./confirmation.server";
 import { messagesOf } from "./conversation.server";
-import { paragraphs, STANDING_WORDS } from "./words";
+import { paragraphs } from "./words";
 
 /** To the address of a request: the link that confirms it, or the way into the account that it already has. */
 export async function confirmationMail(requestId: number, { db, appUrl, now }: Tools): Promise<Mail | null> {
@@ -62,7 +63,7 @@ export async function decisionMail(requestId: number, { db, appUrl }: Tools): Pr
       subject: "Bienvenue sur la ComCEP",
       text: paragraphs(
         "Bonjour,",
-        `Votre réseau (${network}) a accepté votre demande\u00a0: vous êtes ${STANDING_WORDS[request.decidedStanding]}. ${reads}`,
+        `Votre réseau (${network}) a accepté votre demande\u00a0: vous êtes ${standingWord(request.decidedStanding)}. ${reads}`,
         `${appUrl}/connexion`,
       ),
     };

@@ -1,6 +1,6 @@
 import type { AccreditedStanding } from "#db/vocabulary";
+import { standingWord } from "~/accounts/standing-words";
 import type { Outcome } from "./deciding.server";
-import { STANDING_WORDS } from "./words";
 
 /** What came of a decision on one request, as the screen says it. */
 export function sayOutcome(outcome: Outcome): string {
@@ -22,5 +22,5 @@ export function sayOutcome(outcome: Outcome): string {
 
 /** « acceptée comme pair », « refusée »: of a request. */
 export function decisionWords(standing: AccreditedStanding | null) {
-  return standing ? `acceptée comme ${STANDING_WORDS[standing]}` : "refusée";
+  return standing ? `acceptée comme ${standingWord(standing)}` : "refusée";
 }

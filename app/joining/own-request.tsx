@@ -1,7 +1,7 @@
+import { standingWord } from "~/accounts/standing-words";
 import { TextArea } from "~/ui/field";
 import { PageHead } from "~/ui/page";
 import type { OpenRequest, ShownRequest } from "./own-page.server";
-import { STANDING_WORDS } from "./words";
 
 /** Where the request of the person who reads is, and what they can do about it. */
 export function OwnRequest({ request }: { request: OpenRequest }) {
@@ -86,6 +86,6 @@ export function PastRequests({ requests }: { requests: ShownRequest[] }) {
 
 function endOf({ state, standing, decided }: ShownRequest) {
   if (state === "withdrawn") return "Vous l’avez retirée.";
-  if (standing) return `Acceptée comme ${STANDING_WORDS[standing]} le ${decided}.`;
+  if (standing) return `Acceptée comme ${standingWord(standing)} le ${decided}.`;
   return `Refusée le ${decided}, avec cette raison\u00a0:`;
 }

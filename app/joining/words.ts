@@ -8,9 +8,6 @@ export function oneLine(text: string) {
     .trim();
 }
 
-/** A standing as the screen says it. */
-export const STANDING_WORDS: Record<AccreditedStanding, string> = { peer: "pair", non_peer: "hors pair" };
-
 /** A standing typed in a form, or null. */
 export function readStanding(typed: string): AccreditedStanding | null {
   return typed === "peer" || typed === "non_peer" ? typed : null;

@@ -3,12 +3,13 @@ import type { Db } from "#db/client.server";
 import { conversations } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
 import { renderBody } from "~/forum/writing.server";
+import { digest } from "~/platform/submitted.server";
 import { blockersOf } from "./blocking.server";
 import { conversationAt } from "./conversations.server";
 import { nameFor } from "./names";
 import type { Participant } from "./people.server";
 import { cannotBeReached, PEER_BEGINS, unblockFirst } from "./refusals";
-import { digest, insertMessage, once, type Written } from "./sending.server";
+import { insertMessage, sendOnce, type Written } from "./sending.server";
 
 export interface Answer {
   conversationId: number;
@@ -25,7 +26,7 @@ export async function answer(db: Db, author: Member, input: Answer): Promise<Wri
   const { conversationId, body } = input;
   const { html, ...errors } = renderBody(body);
   const submissionKey = digest("message", conversationId, input.submissionKey ?? "", body);
-  return once(db, author, submissionKey, async (tx) => {
+  return sendOnce(db, author, submissionKey, async (tx) => {
     // Holding the conversation gives messages their order, and keeps who answers from leaving meanwhile.
     const [last] = await tx
       .select({ number: conversations.lastNumber, at: conversations.lastAt })

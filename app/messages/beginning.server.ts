@@ -1,12 +1,17 @@
+import { sql } from "drizzle-orm";
 import { constraintOf, type Db } from "#db/client.server";
 import { conversations, participants } from "#db/schema/index.server";
 import { TITLE_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { renderBody } from "~/forum/writing.server";
 import { notFound } from "~/http/errors";
+import { readSetting } from "~/platform/settings.server";
+import { digest } from "~/platform/submitted.server";
 import { refusalOfPeople } from "./choosing.server";
 import { PEER_BEGINS } from "./refusals";
-import { digest, insertMessage, once, type Written } from "./sending.server";
+import { insertMessage, sendOnce, type Written } from "./sending.server";
+
+const DAY = 86_400_000;
 
 export interface Beginning {
   /** Whom the author writes to, by number. */
@@ -23,7 +28,26 @@ export interface Beginning {
  */
 export async function beginConversation(db: Db, author: Member, input: Beginning): Promise<Written> {
   const people = [...new Set(input.people)].sort((a, b) => a - b);
-  return begin(db, author, { ...input, people }, (tx) => refusalOfPeople(tx, author, people, input.now));
+  return begin(
+    db,
+    author,
+    { ...input, people },
+    async (tx, key) =>
+      (await tooMany(tx, author, key, input.now)) ?? refusalOfPeople(tx, author, people, input.now),
+  );
+}
+
+/** Why one begins no more for today, if so. The form under this key counts once, however often it is sent. */
+async function tooMany(tx: Db, author: Member, key: string, now: Date) {
+  const most = await readSetting(tx, "conversations_per_day");
+  // Those begun at once are counted one after the other.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`conversations:${author.id}`}, 0))`);
+  const [row] = await tx.execute<{ begun: number }>(sql`select count(*)::int as begun from conversations c
+    where c.started_by_id = ${author.id} and c.created_at > ${new Date(now.getTime() - DAY).toISOString()}
+    and not exists (select 1 from private_messages pm
+      where pm.author_id = ${author.id} and pm.submission_key = ${key} and pm.conversation_id = c.id)`);
+  if ((row?.begun ?? 0) < most) return null;
+  return `Vous avez commencé ${most} conversation${most > 1 ? "s" : ""} en vingt-quatre heures, le plus que l’on peut. Rien n’a été envoyé\u00a0; votre texte est gardé ici. Vous pouvez toujours répondre dans les autres.`;
 }
 
 /** The same, with people whom the site chose. */
@@ -31,7 +55,7 @@ export async function begin(
   db: Db,
   author: Member,
   input: Beginning,
-  refusalIn: (tx: Db) => Promise<string | null>,
+  refusalIn: (tx: Db, submissionKey: string) => Promise<string | null>,
 ): Promise<Written> {
   if (author.standing === "none") throw notFound();
   const { people, subject, now } = input;
@@ -39,8 +63,8 @@ export async function begin(
   const errors = { ...subjectError(subject), ...bodyErrors };
   const submissionKey = digest("conversation", people, input.submissionKey ?? "", subject, input.body);
   try {
-    return await once(db, author, submissionKey, async (tx) => {
-      const refusal = await refusalIn(tx);
+    return await sendOnce(db, author, submissionKey, async (tx) => {
+      const refusal = await refusalIn(tx, submissionKey);
       if (refusal) return { ok: false, errors: { ...errors, people: refusal } };
       if (Object.keys(errors).length > 0) return { ok: false, errors };
       const [conversation] = await tx

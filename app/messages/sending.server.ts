@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { constraintOf, type Db } from "#db/client.server";
+import type { Db } from "#db/client.server";
 import { conversations, participants, privateMessages } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
+import { once } from "~/platform/submitted.server";
 import { RENDERER } from "~/text/markdown.server";
 import { tellOf } from "./telling.server";
 
@@ -52,26 +52,16 @@ export async function insertMessage(tx: Db, author: Member, input: Placed): Prom
 }
 
 /** Runs the write; when the key has already served, returns the message it served for. */
-export async function once(
-  db: Db,
-  author: Member,
-  key: string,
-  write: (tx: Db) => Promise<Written>,
-): Promise<Written> {
-  try {
-    return await db.transaction(write);
-  } catch (error) {
-    if (constraintOf(error) !== "private_messages_submitted_once") throw error;
-    const [first] = await db
-      .select({ conversationId: privateMessages.conversationId, number: privateMessages.number })
-      .from(privateMessages)
-      .where(and(eq(privateMessages.authorId, author.id), eq(privateMessages.submissionKey, key)));
-    if (!first) throw error;
-    return { ok: true, ...first };
-  }
-}
-
-/** What makes a form and its text one message. */
-export function digest(...parts: (string | number | number[])[]) {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+export function sendOnce(db: Db, author: Member, key: string, write: (tx: Db) => Promise<Written>) {
+  return once<Written>(db, {
+    constraint: "private_messages_submitted_once",
+    write,
+    first: async () => {
+      const [first] = await db
+        .select({ conversationId: privateMessages.conversationId, number: privateMessages.number })
+        .from(privateMessages)
+        .where(and(eq(privateMessages.authorId, author.id), eq(privateMessages.submissionKey, key)));
+      return first ? { ok: true, ...first } : null;
+    },
+  });
 }

@@ -2,56 +2,88 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "#db/client.server";
 import { unreadBy } from "~/accounts/unread.server";
-import { enqueue, job, type Tools } from "~/platform/jobs.server";
+import { enqueue, job } from "~/platform/jobs.server";
+import type { Mail } from "~/platform/mail.server";
 import { readSetting } from "~/platform/settings.server";
 import { placePath } from "./addresses";
 import { listed, nameFor, type Person } from "./names";
 import { isOpen, standingNow } from "./people.server";
 
 const Told = z.object({ conversationId: z.number().int(), memberId: z.number().int() });
+/** In one conversation, one person. */
+type Whom = z.infer<typeof Told>;
+
+/** However many messages follow one another, a mail waits no longer than this many holds after the first. */
+const MOST_HOLDS = 5;
+
+const keyOf = ({ conversationId, memberId }: Whom) => `messages:${conversationId}:${memberId}`;
 
 /**
  * Has these people told by mail, after the time in which one may still take a message back. What is written
  * meanwhile in the same conversation makes one mail.
  */
 export async function tellOf(tx: Db, conversationId: number, receivers: number[], now: Date) {
-  const seconds = await readSetting(tx, "mail_hold_seconds");
+  const hold = (await readSetting(tx, "mail_hold_seconds")) * 1000;
   for (const memberId of receivers) {
-    await enqueue(
-      tx,
-      "messages.tell",
-      { conversationId, memberId },
-      { key: `messages:${conversationId}:${memberId}`, runAt: new Date(now.getTime() + seconds * 1000) },
-    );
+    const whom = { conversationId, memberId };
+    const [first] = await unreadFor(tx, whom, now);
+    const latest = (first?.at ?? now.getTime()) + hold * MOST_HOLDS;
+    await tellAt(tx, whom, Math.min(now.getTime() + hold, latest));
   }
 }
 
-/** The mail that says it, from what is still unread when it leaves; it holds nothing of what was written. */
+function tellAt(tx: Db, whom: Whom, at: number) {
+  return enqueue(tx, "messages.tell", { ...whom }, { key: keyOf(whom), runAt: new Date(at) });
+}
+
+/**
+ * Writes one mail with what is still unread in a conversation, where its reader still takes part in it; it holds
+ * nothing of what was written. Killed in the middle, it begins again: where the mail server had already accepted
+ * the mail, it receives it again under the same Message-ID.
+ */
 export const tellJob = job(Told, async (whom, { db, appUrl, now, send }) => {
-  const waiting = await unreadFor(db, whom, now);
-  const [first] = waiting;
-  if (!first) return;
-  const senders = [...new Set(waiting.map((message) => nameFor(first.receiver, message.author)))];
-  const one = waiting.length === 1;
-  await send({
+  await db.transaction(async (tx) => {
+    // Two mails of the same at once: one waits for the other, and finds nothing left.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${keyOf(whom)}, 0))`);
+    const hold = (await readSetting(tx, "mail_hold_seconds")) * 1000;
+    const waiting = await unreadFor(tx, whom, now);
+    const due = waiting.filter(({ at }) => at <= now.getTime() - hold);
+    const [first] = due;
+    if (first) {
+      await send(writeMail(whom, first, due, appUrl));
+      await tx.execute(sql`update participants set told_number = greatest(told_number, ${due.at(-1)?.number ?? 0})
+        where conversation_id = ${whom.conversationId} and member_id = ${whom.memberId}`);
+    }
+    // What came too lately to leave waits for its own time.
+    const rest = waiting[due.length];
+    if (rest) await tellAt(tx, whom, rest.at + hold);
+  });
+});
+
+/** The same first message gives the same Message-ID. */
+function writeMail({ conversationId, memberId }: Whom, first: Unread, due: Unread[], appUrl: string): Mail {
+  const senders = [...new Set(due.map((message) => nameFor(first.receiver, message.author)))];
+  return {
     to: first.email,
-    subject: one
-      ? `Vous avez un message privé de ${listed(senders)}`
-      : `Vous avez des messages privés de ${listed(senders)}`,
+    id: `private-${conversationId}-${memberId}-${first.number}`,
+    thread: `conversation-${conversationId}`,
+    subject:
+      due.length === 1
+        ? `Vous avez un message privé de ${listed(senders)}`
+        : `Vous avez des messages privés de ${listed(senders)}`,
     text: [
       `Bonjour ${first.receiver.name},`,
       `${listed(senders)} ${senders.length > 1 ? "vous ont écrit" : "vous a écrit"}. Objet\u00a0: ${first.subject}`,
-      `Lire et répondre\u00a0:\n${appUrl}${placePath(whom.conversationId, first.number)}`,
+      `Lire et répondre\u00a0:\n${appUrl}${placePath(conversationId, first.number)}`,
       "Ce courriel ne contient pas le texte\u00a0: il ne se lit que sur le site. N’y répondez pas directement, votre réponse n’arriverait pas.",
     ].join("\n\n"),
-  });
-  // Once the mail has left: a mail sent again carries the same name, one that is lost is lost.
-  await db.execute(sql`update participants set told_number = greatest(told_number, ${waiting.at(-1)?.number ?? 0})
-    where conversation_id = ${whom.conversationId} and member_id = ${whom.memberId}`);
-});
+  };
+}
 
 interface Unread extends Record<string, unknown> {
   number: number;
+  /** Milliseconds. */
+  at: number;
   subject: string;
   email: string;
   receiver: { id: number; name: string; standing: Person["standing"] };
@@ -59,17 +91,17 @@ interface Unread extends Record<string, unknown> {
 }
 
 /** What waits for this person and no mail has told, if they are still a member and still take part. */
-function unreadFor(db: Db, { conversationId, memberId }: z.infer<typeof Told>, now: Tools["now"]) {
+function unreadFor(db: Db, { conversationId, memberId }: Whom, now: Date) {
   const instant = sql`${now.toISOString()}`;
   return db.execute<Unread>(sql`
-    select pm.number, c.subject, r.email,
+    select pm.number, (extract(epoch from pm.created_at) * 1000)::float8 as at, c.subject, r.email,
       json_build_object('id', r.id, 'name', r.name, 'standing', r.standing) as receiver,
       json_build_object('id', m.id, 'name', m.name, 'standing', ${standingNow(instant)}, 'isOpen', ${isOpen},
         'began', m.id = c.started_by_id) as author
     from participants p join conversations c on c.id = p.conversation_id
     join (select m.id, m.name, m.email, ${standingNow(instant)} as standing from members m
       join accreditations a on a.id = m.accreditation_id) r on r.id = p.member_id
-    cross join lateral (select pm.number, pm.author_id from ${unreadBy(sql.raw("p"))} and pm.number > p.told_number) pm
+    cross join lateral (select pm.number, pm.author_id, pm.created_at from ${unreadBy(sql.raw("p"))} and pm.number > p.told_number) pm
     join members m on m.id = pm.author_id left join accreditations a on a.id = m.accreditation_id
     where p.conversation_id = ${conversationId} and p.member_id = ${memberId} and p.left_at is null
     and r.standing <> 'none' order by pm.number`);

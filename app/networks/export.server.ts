@@ -1,8 +1,8 @@
 import type { Db } from "#db/client.server";
+import { standingWord } from "~/accounts/standing-words";
 import type { ReadNetwork } from "./access.server";
 import { dayOf, lastDayField } from "./days";
 import { listPeople, type Person } from "./members.server";
-import { STANDING_WORDS } from "./words";
 
 const BATCH = 5000;
 const HEAD = [
@@ -46,7 +46,7 @@ function lineOf({
   departsAt,
 }: Person) {
   return [
-    ...[name, email, network, structure ?? "", territory ?? "", STANDING_WORDS[standing]],
+    ...[name, email, network, structure ?? "", territory ?? "", standingWord(standing)],
     ...[dayOf(since), lastDayField(expiresAt), departsAt ? lastDayField(departsAt) : ""],
   ]
     .map(cell)

@@ -1,8 +1,6 @@
 import { dayInWords, lastDay } from "./days";
 import type { Person } from "./members.server";
 
-export const STANDING_WORDS = { peer: "pair", non_peer: "hors pair" } as const;
-
 /** Since when and until when somebody is accredited, in words. */
 export function datesInWords({ since, expiresAt, endedAt }: Person) {
   return endedAt ? `Terminée le ${dayInWords(endedAt)}` : `Du ${dayInWords(since)} au ${lastDay(expiresAt)}`;

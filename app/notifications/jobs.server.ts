@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { job, type Queue } from "~/platform/jobs.server";
-import { tellOfAccepted, tellOfPost } from "./telling.server";
+import { tellOfAccepted, tellOfNamed, tellOfPost } from "./telling.server";
 import { mailTopic } from "./topic-mail.server";
 
 /** What being told gives to the queue. */
@@ -8,6 +8,10 @@ export const notificationsQueue: Queue = {
   jobs: {
     "notifications.post": job(z.object({ postId: z.number() }), ({ postId }, { db, now }) =>
       tellOfPost(db, postId, now),
+    ),
+    "notifications.named": job(
+      z.object({ postId: z.number(), memberIds: z.array(z.number()), groupIds: z.array(z.number()) }),
+      (named, { db, now }) => tellOfNamed(db, named, now),
     ),
     "notifications.accepted": job(
       z.object({ topicId: z.number(), postId: z.number() }),

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, members, sections } from "#db/schema/index.server";
 import { NOTICES } from "#db/vocabulary";
@@ -31,6 +31,28 @@ export async function tellOfPost(db: Db, postId: number, now: Date) {
     union all select f.member_id, 'section_followed', false from message m
       join section_follows f on f.section_id = m.section_id
       and (f.level = 'all' or f.level = 'topics' and m.number = 1)`;
+  await tell(db, message, reached, now);
+}
+
+interface Named {
+  postId: number;
+  memberIds: number[];
+  groupIds: number[];
+}
+
+/**
+ * Tells people whom a correction named, if the message still names them. Who was told of the message already, for
+ * whatever reason, is not told again.
+ */
+export async function tellOfNamed(db: Db, { postId, memberIds, groupIds }: Named, now: Date) {
+  const message = sql`select p.id, p.number, p.author_id as by_id, p.author_id, ${now.toISOString()}::timestamptz as at,
+      p.topic_id, t.section_id
+    from posts p join topics t on t.id = p.topic_id where p.id = ${postId} and p.withdrawn_at is null`;
+  const reached = sql`
+    select n.member_id, 'mention' as kind, true as is_named from message m join mentions n on n.post_id = m.id
+      where ${inArray(sql`n.member_id`, [0, ...memberIds])}
+    union all select g.member_id, 'mention', false from message m join mentions n on n.post_id = m.id
+      join group_members g on g.group_id = n.group_id where ${inArray(sql`n.group_id`, [0, ...groupIds])}`;
   await tell(db, message, reached, now);
 }
 

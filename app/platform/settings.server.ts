@@ -57,6 +57,14 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(0).max(3600),
     initial: 60,
   },
+  conversations_per_day: {
+    label: "Conversations privées par jour",
+    meaning:
+      "Nombre de conversations privées qu’un membre peut commencer en vingt-quatre heures. Répondre n’est pas limité, ni écrire à l’animation.",
+    unit: "conversations",
+    schema: z.coerce.number().int().min(1).max(1000),
+    initial: 20,
+  },
   file_megabytes: {
     label: "Taille d’un fichier joint",
     meaning: "Taille qu’un fichier joint à un message ne dépasse pas.",

@@ -3,6 +3,7 @@ import {
   Logger,
   type ParsedCronItem,
   parseCronItems,
+  type Runner,
   run,
   runMigrations,
   type TaskList,
@@ -11,6 +12,7 @@ import { connect } from "#db/client.server";
 import type { Queue, Tools } from "./jobs.server";
 import { log } from "./log.server";
 import { type MailSettings, openMailer } from "./mail.server";
+import { freeJobsOfTheGone, openLife } from "./worker-life.server";
 
 interface Settings {
   /** Without a pooler between: the worker listens. */
@@ -21,6 +23,7 @@ interface Settings {
 
 const MOST_CONNECTIONS = 3;
 const RETRY_MS = 2000;
+const FREE_JOBS = "platform.free_jobs";
 
 /** Creates or updates the queue's own tables. */
 export function migrateQueue(directUrl: string) {
@@ -33,16 +36,32 @@ export function migrateQueue(directUrl: string) {
  */
 export async function startWorker(settings: Settings) {
   const { tasks, cron, close } = tasksFor(settings);
-  const begin = () =>
-    run({
-      connectionString: settings.directUrl,
-      taskList: tasks,
-      parsedCronItems: cron,
-      concurrency: MOST_CONNECTIONS,
-      maxPoolSize: MOST_CONNECTIONS,
-      noHandleSignals: true,
-      logger,
+  const begin = async () => {
+    let runner: Runner | undefined;
+    const life = await openLife(settings.directUrl, () => {
+      log.error({ event: "worker", error: "connection lost" });
+      // Others may take its jobs from now on: those under way end, and it begins anew.
+      void runner?.stop().catch(() => {});
     });
+    try {
+      await life.freeJobsOfTheGone();
+      runner = await run({
+        connectionString: settings.directUrl,
+        taskList: tasks,
+        parsedCronItems: cron,
+        concurrency: MOST_CONNECTIONS,
+        maxPoolSize: MOST_CONNECTIONS,
+        noHandleSignals: true,
+        logger,
+        preset: { plugins: [life.plugin] },
+      });
+    } catch (error) {
+      await life.close();
+      throw error;
+    }
+    void runner.promise.catch(() => {}).then(life.close);
+    return runner;
+  };
   const ending = new AbortController();
   let runner = await begin();
   const running = (async () => {
@@ -76,11 +95,13 @@ export function tasksFor({ directUrl, mail, queues }: Settings) {
       await work(payload, { db, appUrl: mail.appUrl, now: new Date(), send });
     };
   }
-  const cron: ParsedCronItem[] = parseCronItems(
-    queues.flatMap(({ schedule = [] }) =>
+  tasks[FREE_JOBS] = () => freeJobsOfTheGone(db);
+  const cron: ParsedCronItem[] = parseCronItems([
+    { task: FREE_JOBS, match: "* * * * *" },
+    ...queues.flatMap(({ schedule = [] }) =>
       schedule.map(({ job, pattern }) => ({ task: job, match: pattern })),
     ),
-  );
+  ]);
   return {
     tasks,
     cron,

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { pollOptions, polls, pollVotes } from "#db/schema/index.server";
+import { pollOptions, polls, pollVotes, topics } from "#db/schema/index.server";
 import { findWrongCounters } from "~/forum/counters.server";
 import { vote } from "~/forum/voting.server";
 import { committedTest } from "../support/database";
@@ -145,6 +145,29 @@ test.each([
   await asked(asker, { ...FIELDS, ...fields });
   expect([asker.status, asker.text]).toEqual([422, expect.stringContaining(why)]);
   expect(asker.page.querySelector("[name=poll_options]")?.textContent.trim()).toBe(fields.poll_options);
+});
+
+test("a closed topic takes no vote, of a host either, and shows what was chosen; open again, it does", async () => {
+  const [asker, host] = [await site.signedIn("conseillere"), await site.signedIn("animatrice")];
+  const message = await asked(asker, { ...DAYS, poll_hides: "1" });
+  await host.visit(message);
+  const { id } = /\/sujets\/(?<id>\d+)/.exec(message)?.groups ?? {};
+  const close = (closedAt: Date | null) =>
+    site.db
+      .update(topics)
+      .set({ closedAt })
+      .where(eq(topics.id, Number(id)));
+  await close(new Date());
+  await choose(host, "Voter", "Mardi");
+  expect([host.status, host.text]).toEqual([422, expect.stringContaining("on n’y vote plus")]);
+  await host.visit(message);
+  expect(host.text).toContain("Sondage clos.");
+  expect(host.page.querySelector(".poll form")).toBeNull();
+  expect(results(host).flat()).toEqual(["Lundi", "0\u00a0voix", "Mardi", "0\u00a0voix"]);
+  await close(null);
+  await host.visit(message);
+  await choose(host, "Voter", "Mardi");
+  expect(host.text).toContain("Changer mon vote");
 });
 
 test("who does not read the message does not vote", async () => {

@@ -202,7 +202,8 @@ test("reading goes forward only, and one's own message leaves unread what others
 test("the list goes on without a gap, from the last to move", async ({ db }) => {
   const [ana, ben] = [await peer(db), await peer(db)];
   const ids: number[] = [];
-  for (let n = 0; n < 32; n++) ids.push(await begun(db, ana, [ben], { now: later(Math.floor(n / 2)) }));
+  for (let n = 0; n < 32; n++)
+    ids.push(await begun(db, n < 16 ? ana : ben, [n < 16 ? ben : ana], { now: later(Math.floor(n / 2)) }));
   const [first = 0] = ids;
   await answered(db, ben, first, { now: later(100) });
   const one = await listConversations(db, ana, null, NOON);

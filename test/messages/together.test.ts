@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { conversations, privateMessages } from "#db/schema/index.server";
+import { conversations, privateMessages, settings } from "#db/schema/index.server";
 import { leave } from "~/messages/leaving.server";
 import { committedTest } from "../support/database";
 import { peer } from "../support/people";
@@ -12,6 +12,30 @@ committedTest("answers at once are numbered in a row", async ({ db }) => {
   expect(numbers.sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
   const [conversation] = await db.select().from(conversations);
   expect(conversation?.lastNumber).toBe(9);
+});
+
+committedTest("conversations begun at once are no more than a day allows", async ({ db }) => {
+  await db.insert(settings).values({ key: "conversations_per_day", value: 3, changedAt: NOON });
+  const [ana, ben] = [await peer(db), await peer(db)];
+  const begins = await Promise.all(Array.from({ length: 6 }, () => tryBegin(db, ana, [ben])));
+  expect(begins.filter(({ ok }) => ok)).toHaveLength(3);
+  const refused = begins.find((written) => !written.ok);
+  expect(refused).toMatchObject({
+    errors: {
+      people: expect.stringMatching(/^Vous avez commencé 3 conversations.+votre texte est gardé ici/),
+    },
+  });
+  const [, after] = [await tryBegin(db, ben, [ana]), new Date(NOON.getTime() + 24 * 3_600_000)];
+  const sent = { key: "la dernière", body: "la dernière", now: after };
+  for (const written of [
+    await tryBegin(db, ana, [ben], { now: after }),
+    await tryBegin(db, ana, [ben], { now: after }),
+  ])
+    expect(written.ok).toBe(true);
+  const [once, twice] = [await tryBegin(db, ana, [ben], sent), await tryBegin(db, ana, [ben], sent)];
+  expect([once.ok, twice]).toEqual([true, once]);
+  expect((await tryBegin(db, ana, [ben], { now: after })).ok).toBe(false);
+  expect(await db.$count(conversations)).toBe(7);
 });
 
 committedTest(

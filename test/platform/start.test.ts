@@ -9,7 +9,7 @@ import { members, posts, sections, topics } from "#db/schema/index.server";
 import { postgresOf, startTest as test } from "../support/started-community";
 
 // A first start takes seconds, and so does every other when the machine has more to do.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65534;

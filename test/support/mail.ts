@@ -6,8 +6,8 @@ import { queues } from "~/platform/queues";
 import { tasksFor } from "~/platform/worker.server";
 import { ORIGIN } from "./site";
 
-/** A real mail server, which keeps what it receives. */
-export async function openMailbox() {
+/** A real mail server, which keeps what it receives, and acknowledges it once `settled`. */
+export async function openMailbox(settled: () => Promise<unknown> = async () => {}) {
   const mails: Email[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -19,7 +19,7 @@ export async function openMailbox() {
         PostalMime.parse(Buffer.concat(chunks)).then(
           (mail) => {
             mails.push(mail);
-            received();
+            return settled().then(() => received());
           },
           (error: Error) => received(error),
         );

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { openingAt } from "~/accounts/opening.server";
 import { openSession } from "~/accounts/sessions.server";
+import { standingWord } from "~/accounts/standing-words";
 import { readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
@@ -15,7 +16,6 @@ import { readApplication, territoryChoices } from "../application-form.server";
 import { listTerritories } from "../choices.server";
 import { findInvitation, joinAs, joinInvited } from "../invited.server";
 import { ClosedInvitation, InvitedForm, InvitedMember } from "../invited-views";
-import { STANDING_WORDS } from "../words";
 
 export const meta: MetaFunction = () => titled("Votre invitation");
 
@@ -29,7 +29,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     );
   const { email, name, network, standing, accountId, accountStanding } = found.invitation;
   const viewer = await context.viewer();
-  const invitation = { token, email, name, network, standing: STANDING_WORDS[standing] };
+  const invitation = { token, email, name, network, standing: standingWord(standing) };
   const viewerId = viewer.kind === "member" ? viewer.id : null;
   if (viewerId && viewerId !== accountId) return data({ for: "somebody else" as const, invitation });
   if (accountId && !viewerId) return data({ for: "account" as const, invitation });

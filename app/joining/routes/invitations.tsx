@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { standingWord } from "~/accounts/standing-words";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readCursor, readSlug, writeCursor } from "~/http/cursor";
 import { keeping, readForm } from "~/http/forms.server";
@@ -16,7 +17,7 @@ import { InviteForm } from "../invite-form";
 import { type InvitingErrors, invite } from "../inviting.server";
 import { listInvitations } from "../past-invitations.server";
 import { deskCrumbs, deskPath } from "../paths";
-import { readStanding, STANDING_WORDS } from "../words";
+import { readStanding } from "../words";
 
 export const meta: MetaFunction = () => titled("Invitations");
 
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     key: randomUUID(),
     days,
     invitations: invitations.map(({ id, label, standing, seats, seatsTaken, ...at }) => ({
-      ...{ id, label, standing: STANDING_WORDS[standing], seats, taken: discreetCount(seatsTaken) },
+      ...{ id, label, standing: standingWord(standing), seats, taken: discreetCount(seatsTaken) },
       ...{ sent: fullDay(at.createdAt), until: fullDay(at.expiresAt), isWithdrawn: at.withdrawnAt !== null },
       isOpen: at.withdrawnAt === null && at.expiresAt > now,
     })),

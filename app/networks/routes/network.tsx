@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { standingWord } from "~/accounts/standing-words";
 import { requireMember } from "~/http/context.server";
 import { readId, readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
@@ -15,7 +16,7 @@ import { readFilter, STATE_WORDS } from "../filters";
 import { listPeople } from "../members.server";
 import { NetworkPlaces, NetworkStory } from "../network-head";
 import { PeopleList } from "../people-list";
-import { datesInWords, marksOf, STANDING_WORDS } from "../words";
+import { datesInWords, marksOf } from "../words";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.network.name ?? "Réseau");
 
@@ -44,7 +45,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     },
     people: people.map((person) => ({
       ...{ id: person.id, name: person.name, email: person.email, to: personPath(slug, person.id) },
-      standing: STANDING_WORDS[person.standing],
+      standing: standingWord(person.standing),
       places: [person.structure, person.territory, person.network === name ? null : person.network].filter(
         (place) => place !== null,
       ),

@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { standingWord } from "~/accounts/standing-words";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readId, readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
@@ -19,7 +20,6 @@ import { dayInWords, lastDay, lastDayField } from "../days";
 import { decide } from "../decisions.server";
 import { findPerson, listChoices } from "../person.server";
 import { DepartureForm, DetailsForm, EndForm, MoveForm, StandingForm } from "../person-forms";
-import { STANDING_WORDS } from "../words";
 
 const FIELDS = [
   "day",
@@ -52,7 +52,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     facts: [
       person.isOver
         ? `Accréditation terminée le ${dayInWords(person.overAt)}.`
-        : `Accrédité·e comme ${STANDING_WORDS[person.standing]} par ${person.network}, du ${dayInWords(person.since)} au ${lastDay(person.expiresAt)}.`,
+        : `Accrédité·e comme ${standingWord(person.standing)} par ${person.network}, du ${dayInWords(person.since)} au ${lastDay(person.expiresAt)}.`,
       [person.function, person.structure, person.territory].filter(Boolean).join(" · "),
     ].filter(Boolean),
     isOneself: canCorrect && !isDecided,
