@@ -12,6 +12,7 @@ export async function sendEvents(incoming: IncomingMessage, outgoing: ServerResp
     ...Object.fromEntries(response.headers),
     ...{ vary: "Cookie", connection: "close" },
   });
+  outgoing.flushHeaders();
   const leave = () => void reader?.cancel().catch(() => {});
   if (incoming.method === "HEAD" || outgoing.closed) leave();
   outgoing.once("close", leave);

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import { type IncomingMessage, request as send } from "node:http";
+import { resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { drainable } from "~/platform/drain";
 import { createHttpServer } from "~/platform/http-server";
@@ -18,7 +19,7 @@ async function streaming() {
     });
   const answer = async () =>
     new Response(body(), { headers: { "Content-Type": "text/event-stream; charset=utf-8" } });
-  const http = createHttpServer({ answer, assets: "nowhere", appUrl: "http://localhost" });
+  const http = createHttpServer({ answer, assets: resolve("public"), appUrl: "http://localhost" });
   const drain = drainable(http);
   await once(http.listen(0, "127.0.0.1"), "listening");
   onTestFinished(() => http.closeAllConnections());

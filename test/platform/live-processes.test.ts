@@ -72,5 +72,5 @@ async function restart(folder: string) {
   const control = async (...args: string[]) =>
     runAs(await accountToRunAs(), join(dirname(program), "pg_ctl"), ["-D", cluster, "-w", ...args]);
   await control("-m", "immediate", "stop");
-  await control("-l", join(folder, "postgres/server.log"), "start");
+  await control("-l", join(folder, "postgres/server.log"), "restart");
 }
