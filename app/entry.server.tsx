@@ -3,11 +3,18 @@ import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { Assets } from "./http/assets";
 import { PageResponse } from "./http/page-response.server";
+import { stopHearing } from "./platform/announcements.server";
+import { closeDatabase as closePool } from "./platform/database.server";
 import { log } from "./platform/log.server";
 import { Pieces } from "./ui/pieces";
 
 export { contextFor } from "./http/context.server";
-export { closeDatabase } from "./platform/database.server";
+export { endStreams } from "./http/streams.server";
+
+/** The pool, and the connection that hears announcements. */
+export async function closeDatabase() {
+  await Promise.all([stopHearing(), closePool()]);
+}
 
 /** Remix holds the page in memory until this timer has run, though nothing is ever streamed. */
 export const streamTimeout = 1;

@@ -41,6 +41,7 @@ export default [
   route("forum/:section/nouveau", "forum/routes/new-topic.tsx"),
   route("sujets/:id", "forum/routes/topic-address.ts"),
   route("sujets/:id/non-lu", "forum/routes/unread.ts"),
+  route("sujets/:id/direct", "forum/routes/live.ts"),
   ...["non-lus", "actifs", "sans-reponse", "suivis", "mes-sujets"].map((list) =>
     route(list, "forum/routes/topic-list.tsx", { id: list }),
   ),

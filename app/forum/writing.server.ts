@@ -11,6 +11,7 @@ import { slugOf } from "~/text/slug";
 import { filesError, holdFiles } from "./attachments.server";
 import { holdForReply } from "./holding.server";
 import { writtenSince } from "./meanwhile.server";
+import { announced } from "./news.server";
 import { canOpenTopic, canReply } from "./policy";
 import type { PollFields } from "./poll-fields";
 import { openPoll, pollError } from "./polls.server";
@@ -204,7 +205,7 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
       lastAt: sql`greatest(${sections.lastAt}, ${at})`,
     })
     .where(eq(sections.id, sectionId))
-    .returning({ postId: sql`${newId}`.mapWith(Number) });
+    .returning({ postId: sql`${newId}`.mapWith(Number), announced: announced(input) });
   if (!row) throw new Error("no message inserted");
   await recordReferences(tx, author, { postId: row.postId, sectionId, body });
   if (!input.isAlreadyTold) await enqueue(tx, "notifications.post", { postId: row.postId });

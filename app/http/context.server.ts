@@ -22,6 +22,8 @@ declare module "@remix-run/server-runtime" {
     pieces: Map<string, string>;
     /** True while the loaders run again after a form. */
     submitted: boolean;
+    /** Whether it waits for events as they come. Remix reads an answer to `.data` whole before it gives it. */
+    listens: boolean;
     /** The same for every loader of a request, in one query. */
     viewer(): Promise<Viewer>;
   }
@@ -34,11 +36,17 @@ export function contextFor(request: Request, connection: Connection): AppLoadCon
     ...connection,
     pieces: new Map(),
     submitted: request.method === "POST",
+    listens: isListening(request),
     viewer: () => {
       viewer ??= viewerOf(db, request.headers.get("Cookie"));
       return viewer;
     },
   };
+}
+
+function isListening({ method, headers, url }: Request) {
+  const isEvents = method === "GET" && headers.get("Accept") === "text/event-stream";
+  return isEvents && !new URL(url).pathname.endsWith(".data");
 }
 
 /**

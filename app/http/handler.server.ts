@@ -14,6 +14,7 @@ export type SiteBuild = ServerBuild & {
     module: {
       contextFor(request: Request, connection: Connection): AppLoadContext;
       closeDatabase(): Promise<void>;
+      endStreams(): void;
     };
   };
 };

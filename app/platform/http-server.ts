@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { securityHeaders } from "~/http/headers.server";
 import { compressed, encodingFor } from "./compression";
+import { isEventStream, sendEvents } from "./event-stream";
 import { log } from "./log.server";
 import { staticFiles } from "./static-files";
 
@@ -63,6 +64,7 @@ export function createHttpServer({ answer, assets, appUrl }: Options) {
 }
 
 async function send(incoming: IncomingMessage, outgoing: ServerResponse, response: Response) {
+  if (isEventStream(response)) return sendEvents(incoming, outgoing, response);
   const { bytes, encoding } = await contentOf(incoming, response);
   const headers: Record<string, string | string[]> = Object.fromEntries(response.headers);
   const cookies = response.headers.getSetCookie();

@@ -61,6 +61,8 @@ async function start(env: Environment) {
   const drain = drainable(server);
   await listen(server, env.PORT, env.HOST);
   running.push(drain);
+  // First, or the server would wait for them.
+  running.push(() => build.entry.module.endStreams());
   // Once nothing else can fail: jobs are not begun by a process that gives up.
   const { APP_URL: appUrl, SMTP_URL: smtpUrl, MAIL_FROM: from } = env;
   const mail = { smtpUrl, from, appUrl, outbox: join(env.DATA_DIR, "outbox") };

@@ -176,6 +176,12 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     get(`/sujets/${topic}/${slug}?page=2`),
   ],
   "sujets/:id/non-lu": ({ topic }) => [get(`/sujets/${topic}/non-lu`), post(`/sujets/${topic}/non-lu`)],
+  // What pages that listen hear is in test/forum/live.test.ts: it has the same source and no end.
+  "sujets/:id/direct": ({ topic }) => [
+    ...page(`/sujets/${topic}/direct`),
+    get(`/sujets/${topic}/direct?vu=1`),
+    get(`/sujets/${topic}/direct?vu=canari`),
+  ],
   "sujets/:id/reponses": ({ topic }) => writing(`/sujets/${topic}/reponses`, { body: "" }),
   "sujets/:id/messages/:message": (place) => messages(place).flatMap(page),
   "sujets/:id/messages/:message/correction": (place) =>

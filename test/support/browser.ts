@@ -77,9 +77,12 @@ function listen(page: Page, complaints: string[]) {
     if (!isExpected) complain(message.type(), message.text());
   });
   page.on("pageerror", (error) => complain("crash", error.message));
-  page.on("requestfailed", (request) =>
-    complain("failed", `${request.url()} ${request.failure()?.errorText}`),
-  );
+  page.on("requestfailed", (request) => {
+    // A page that is left ends what it listened to.
+    const isLeft =
+      request.resourceType() === "eventsource" && request.failure()?.errorText === "net::ERR_ABORTED";
+    if (!isLeft) complain("failed", `${request.url()} ${request.failure()?.errorText}`);
+  });
   page.on("response", (response) => {
     const isPage = response.request().isNavigationRequest();
     if (response.status() >= (isPage ? 500 : 400)) complain(String(response.status()), response.url());

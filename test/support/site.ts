@@ -44,9 +44,11 @@ export async function openSite(model: "empty" | "demo", { appUrl = ORIGIN, throu
     /* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href
   );
   const handle = siteHandler({ build, appUrl });
-  const { db, close } = connect(url, { max: 3 });
+  const { db, client, close } = connect(url, { max: 3 });
   return {
     db,
+    /** Hears what transactions announce. */
+    hear: (channel: string, heard: (payload: string) => void) => client.listen(channel, heard),
     /** Address of its database. */
     url,
     handle,

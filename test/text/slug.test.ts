@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import routes from "~/routes";
 import { slugOf } from "~/text/slug";
 
 test("a title becomes unaccented lower-case words joined by hyphens", () => {
@@ -28,6 +29,9 @@ test("words that stand elsewhere in the addresses of a topic are never its slug"
   expect(slugOf("Réponses")).toBe("sujet-reponses");
   expect(slugOf("Non lu ?")).toBe("sujet-non-lu");
   expect(slugOf("Messages privés")).toBe("messages-prives");
+  const others = routes.flatMap(({ path }) => /^sujets\/:id\/([a-z-]+)/.exec(path ?? "")?.[1] ?? []);
+  expect(others).toContain("direct");
+  for (const word of others) expect(slugOf(word)).not.toBe(word);
 });
 
 test("a slug is 80 characters at most and does not end by a hyphen", () => {

@@ -12,6 +12,7 @@ import { Piece } from "~/ui/pieces";
 import { topicAmongOthersAt } from "../addressed.server";
 import { hostingPath, sectionPath, topicPath } from "../addresses";
 import { answeringOf } from "../answering.server";
+import { liveLine } from "../live";
 import { canReply } from "../policy";
 import { readUpTo } from "../reads.server";
 import { renderTopicFollow } from "../rendered-follow.server";
@@ -38,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
   context.pieces.set("follow", renderTopicFollow(topic.id, topic.follow));
   context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page }));
-  context.pieces.set("after", renderAfter(topic, page === pages));
+  context.pieces.set("after", renderAfter(topic, page === pages) + liveLine(topic));
   const isOpen = canReply(viewer, topic);
   if (isOpen) {
     const answering = await answeringOf(db, viewer, topic, posts, asked);
