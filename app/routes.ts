@@ -38,13 +38,14 @@ export default [
 
   route("forum", "forum/routes/index.tsx"),
   route("forum/:section", "forum/routes/section.tsx"),
-  route("forum/:section/nouveau", "forum/routes/new-topic.tsx"),
+  route("forum/:section/nouveau", "cases/routes/new-topic.tsx"),
   route("sujets/:id", "forum/routes/topic-address.ts"),
   route("sujets/:id/reponses", "forum/routes/reply.tsx"),
   route("sujets/:id/messages/:message", "forum/routes/message-address.ts"),
   route("sujets/:id/messages/:message/correction", "forum/routes/correction.tsx"),
   route("sujets/:id/messages/:message/versions", "forum/routes/versions.tsx"),
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
+  route("sujets/:id/situation", "cases/routes/situation.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
   route("apercu", "forum/routes/preview.ts"),
 

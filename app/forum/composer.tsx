@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
 import { TextArea, TextField } from "~/ui/field";
 
@@ -20,10 +21,20 @@ interface ComposerProps {
   offersSignature: boolean;
   submit: string;
   label: string;
+  /** Other fields of the same form. */
+  children?: ReactNode;
 }
 
 /** Where one writes: the text, who will read it, what never to write, the preview. */
-export function Composer({ action, draft, readers, offersSignature, submit, label }: ComposerProps) {
+export function Composer({
+  action,
+  draft,
+  readers,
+  offersSignature,
+  submit,
+  label,
+  children,
+}: ComposerProps) {
   const { title, body, submissionKey, signed, preview, errors } = draft;
   return (
     <md-composer>
@@ -58,6 +69,7 @@ export function Composer({ action, draft, readers, offersSignature, submit, labe
             </span>
           </label>
         )}
+        {children}
         <p className="meta readers">{`Votre message sera ${readers}.`}</p>
         <p className="actions">
           <button type="submit" className="primary">

@@ -9,6 +9,7 @@ import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 import { readersColumn, sectionColumns } from "./sections.server";
+import { appealColumn, situationColumn } from "./situation.server";
 
 /** The topic if the viewer may read it and something is left of it, with its section; else null. */
 export async function findTopic(db: Db, viewer: Viewer, topicId: number) {
@@ -82,6 +83,8 @@ const topicById = preparedFor((db) =>
       parentName: parent.name,
       parentSlug: parent.slug,
       readers: readersColumn,
+      situation: situationColumn,
+      appeal: appealColumn,
     })
     .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))

@@ -13,6 +13,7 @@ export function TopicLine({ row, showSection }: { row: TopicRow; showSection: bo
           <AuthorName {...row.author} />
           {row.author.network && `, ${row.author.network}`}
           {showSection && ` · ${row.section}`}
+          {row.situation && <span className="badge quiet">{row.situation}</span>}
         </p>
       </div>
       <p className="row-side meta">

@@ -2,6 +2,7 @@ import { withFrenchSpaces } from "~/text/typography";
 import { dateTeller } from "~/ui/dates";
 import { postPath, topicPath } from "./addresses";
 import type { Author } from "./authors";
+import { STATE_WORDS } from "./situation";
 import type { TopicSummary } from "./topics.server";
 
 /** A topic as a line of a list. */
@@ -11,6 +12,8 @@ export interface TopicRow {
   title: string;
   replies: string;
   section: string;
+  /** The state of the situation it asks about, in words. */
+  situation: string | null;
   author: Pick<Author, "name" | "network" | "memberId">;
   last: { path: string; author: string; iso: string; date: string };
 }
@@ -24,6 +27,7 @@ export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
     replies:
       topic.replies === 0 ? "sans réponse" : `${topic.replies}\u00a0réponse${topic.replies > 1 ? "s" : ""}`,
     section: withFrenchSpaces(topic.sectionName),
+    situation: topic.situation && STATE_WORDS[topic.situation],
     author: namedIn(topic.author),
     last: {
       path: postPath(topic.id, topic.lastPostId),

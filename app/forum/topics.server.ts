@@ -8,6 +8,8 @@ import type { Cursor } from "~/http/cursor";
 import { audienceOf, readable } from "./audience.server";
 import { type Author, authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
+import type { SituationState } from "./situation";
+import { situationStateColumn } from "./situation.server";
 
 export interface TopicSummary {
   id: number;
@@ -17,6 +19,7 @@ export interface TopicSummary {
   lastAt: Date;
   lastPostId: number;
   sectionName: string;
+  situation: SituationState | null;
   author: Author;
   lastAuthor: Author;
 }
@@ -69,6 +72,7 @@ function topicsWhere(db: Db, where: SQL | undefined) {
       lastAt: topics.lastAt,
       lastPostId: sql<number>`${topics.lastPostId}`.mapWith(Number),
       sectionName: sections.name,
+      situation: situationStateColumn,
     })
     .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))

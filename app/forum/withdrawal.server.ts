@@ -6,6 +6,7 @@ import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { slugOf } from "~/text/slug";
 import { canWithdraw } from "./policy";
+import { keepFirstAnswer } from "./situation.server";
 import { findPost, findTopic } from "./thread.server";
 import { type Errors, titleError } from "./writing.server";
 
@@ -53,6 +54,7 @@ export async function withdrawPost(
         .where(eq(topics.id, topicId));
     }
     const topicStands = await recountTopic(tx, topicId);
+    await keepFirstAnswer(tx, topicId);
     await recountSection(tx, topic.section.id, topicStands);
     return { ok: true, topicStands };
   });

@@ -9,6 +9,7 @@ import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { canOpenTopic } from "./policy";
 import { findSection } from "./sections.server";
+import { keepFirstAnswer } from "./situation.server";
 import { findTopic } from "./thread.server";
 
 export type Errors = { title?: string; body?: string };
@@ -30,7 +31,12 @@ export interface Contribution {
 export async function openTopic(
   db: Db,
   author: Member,
-  input: Contribution & { section: string; title: string },
+  input: Contribution & {
+    section: string;
+    title: string;
+    /** Written with the topic, or not at all. */
+    also?: (tx: Db, topicId: number) => Promise<void>;
+  },
 ): Promise<Written> {
   const section = await findSection(db, author, input.section);
   if (!section) throw notFound();
@@ -56,6 +62,7 @@ export async function openTopic(
       })
       .returning({ id: topics.id });
     if (!topic) throw new Error("no topic inserted");
+    await input.also?.(tx, topic.id);
     return insertPost(tx, author, {
       ...input,
       submissionKey,
@@ -113,7 +120,9 @@ export async function reply(
     const place = { topicId, sectionId: last.sectionId, number: last.number + 1 };
     // Two clocks, or a reply that waited: dates follow the order of the messages all the same.
     const now = new Date(Math.max(input.now.getTime(), last.lastAt.getTime()));
-    return insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
+    const written = await insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
+    await keepFirstAnswer(tx, topicId);
+    return written;
   });
 }
 

@@ -20,6 +20,7 @@ const KNOWN: Record<string, string[]> = {
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
+  cases: ["accounts", "directory", "forum", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
   demo: ["accounts", "directory", "forum", "joining", "text"],

@@ -133,6 +133,11 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     get(`/sujets/${topic}/un-autre-titre`),
     get(`/sujets/${topic}/${slug}?page=2`),
   ],
+  "sujets/:id/situation": ({ topic }) => [
+    get(`/sujets/${topic}/situation`),
+    post(`/sujets/${topic}/situation`, { step: "make", level: "9" }),
+    post(`/sujets/${topic}/situation`, { step: "solved", outcome: "" }),
+  ],
   "sujets/:id/reponses": ({ topic }) => writing(`/sujets/${topic}/reponses`, { body: "" }),
   "sujets/:id/messages/:message": (place) => messages(place).flatMap(page),
   "sujets/:id/messages/:message/correction": (place) =>

@@ -11,6 +11,7 @@ import { topicAt } from "../addressed.server";
 import { sectionPath, topicPath } from "../addresses";
 import { renderPosts } from "../rendered-posts.server";
 import { renderReplyForm } from "../rendered-reply.server";
+import { renderSituation } from "../rendered-situation.server";
 import { replyForm } from "../reply-form";
 import { listPosts, pageOfNumber } from "../thread.server";
 
@@ -25,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (params.slug !== topic.slug) throw redirect(topicPath(topic, page), 301);
   const now = new Date();
   const posts = await listPosts(db, viewer, topic.id, page);
+  context.pieces.set("situation", renderSituation(viewer, topic, now));
   context.pieces.set("posts", renderPosts(viewer, topic, posts, now));
   context.pieces.set("reply", renderReplyForm(replyForm(viewer, topic, now)));
   const { title, section, parentName, parentSlug } = topic;
@@ -55,6 +57,7 @@ export default function TopicPage() {
           {topic.pages > 1 && ` · page ${topic.page} sur ${topic.pages}`}
         </p>
       </PageHead>
+      <Piece name="situation" className="situation" />
       {topic.page > 1 && <Pages {...pages} label="Pages, avant les messages" />}
       <Piece name="posts" className="posts" />
       <Pages {...pages} />
