@@ -175,6 +175,7 @@ ALTER TABLE "posts" ADD COLUMN "same_count" integer DEFAULT 0 NOT NULL;--> state
 ALTER TABLE "topics" ADD COLUMN "pinned_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "topics" ADD COLUMN "closed_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "topics" ADD COLUMN "merged_into_id" bigint;--> statement-breakpoint
+ALTER TABLE "posts" ADD CONSTRAINT "posts_id_topic" UNIQUE("id","topic_id");--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_owner_id_members_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_files" ADD CONSTRAINT "post_files_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "post_files" ADD CONSTRAINT "post_files_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -256,6 +257,5 @@ CREATE INDEX "posts_reply_to_idx" ON "posts" USING btree ("reply_to_id");--> sta
 CREATE INDEX "topics_pinned" ON "topics" USING btree ("section_id") WHERE "topics"."pinned_at" is not null;--> statement-breakpoint
 CREATE INDEX "topics_merged_into_idx" ON "topics" USING btree ("merged_into_id");--> statement-breakpoint
 CREATE INDEX "topics_author_idx" ON "topics" USING btree ("author_id","last_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-ALTER TABLE "posts" ADD CONSTRAINT "posts_id_topic" UNIQUE("id","topic_id");--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_worn_duty" CHECK ("posts"."worn_duty" in ('host', 'moderator', 'network_lead', 'operational_committee', 'steering_committee', 'guide_editor', 'guide_validator', 'researcher', 'admin'));--> statement-breakpoint
 ALTER TABLE "topics" ADD CONSTRAINT "topics_merged_away" CHECK ("topics"."merged_into_id" is null or ("topics"."post_count" = 0 and "topics"."merged_into_id" <> "topics"."id"));
