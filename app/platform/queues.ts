@@ -1,5 +1,6 @@
 import { accountsQueue } from "~/accounts/jobs.server";
 import { administrationQueue } from "~/administration/jobs.server";
+import { casesQueue } from "~/cases/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
@@ -9,6 +10,7 @@ import type { Queue } from "./jobs.server";
 export const queues: Queue[] = [
   accountsQueue,
   administrationQueue,
+  casesQueue,
   directoryQueue,
   joiningQueue,
   networksQueue,
