@@ -49,6 +49,9 @@ export default [
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
   route("apercu", "forum/routes/preview.ts"),
 
+  route("situations", "cases/routes/situations.tsx"),
+  route("situations/delais", "cases/routes/figures.tsx"),
+
   route("reseaux", "networks/routes/index.tsx"),
   route("reseaux/:network", "networks/routes/network.tsx"),
   route("reseaux/:network/membres.csv", "networks/routes/members-csv.ts"),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { cases, duties, topics } from "#db/schema/index.server";
 import { enqueue } from "~/platform/jobs.server";
@@ -86,7 +86,7 @@ function askSome(db: Db, limit: Date, now: Date) {
     const asked = await tx
       .update(cases)
       .set({ askedAgainAt: now })
-      .where(sql`${cases.topicId} in ${old}`)
+      .where(inArray(cases.topicId, old))
       .returning({ topicId: cases.topicId });
     for (const { topicId } of asked) await enqueue(tx, "cases.ask_again", { topicId });
     return asked.length;

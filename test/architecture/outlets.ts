@@ -42,6 +42,11 @@ const everywhere: Record<string, Ask[]> = {
   "compte/securite/second-facteur/codes-de-secours": page("/compte/securite/second-facteur/codes-de-secours"),
   "compte/securite/second-facteur/retrait": page("/compte/securite/second-facteur/retrait"),
   forum: page("/forum"),
+  situations: [
+    ...page("/situations"),
+    get("/situations?etat=ouverte&theme=x&blocage=demande&ecart=1&apres=1-1"),
+  ],
+  "situations/delais": page("/situations/delais"),
   membres: [
     ...page("/membres"),
     get("/membres?q=nom"),

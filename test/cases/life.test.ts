@@ -1,26 +1,15 @@
-import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
-import { cases } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
-import { askCase } from "~/cases/asking.server";
-import { NO_SITUATION, type SituationInput } from "~/cases/input";
 import { endCase, reopenCase } from "~/cases/life.server";
 import { findWrongCounters } from "~/forum/counters.server";
 import { clockOf, type Situation } from "~/forum/situation";
 import { withdrawPost } from "~/forum/withdrawal.server";
+import { asked, findCase } from "../support/cases";
 import { committedTest, test } from "../support/database";
 import { answered, later, NOON } from "../support/forum";
 import { host, peer } from "../support/people";
 
-async function asked(db: Db, author: Member, situation: Partial<SituationInput> = {}, now = NOON) {
-  const topic = { section: "monter-un-dossier", title: "Un cas", body: `Que faire ? ${now.toISOString()}` };
-  const written = await askCase(db, author, { ...topic, situation: { ...NO_SITUATION, ...situation }, now });
-  if (!written.ok) throw new Error(JSON.stringify(written));
-  return written.topicId;
-}
-const find = async (db: Db, topicId: number) =>
-  (await db.select().from(cases).where(eq(cases.topicId, topicId)))[0];
 const end = (db: Db, by: Member, topicId: number, outcome = "Accord") =>
   endCase(db, by, { topicId, state: "solved", outcome, lesson: "", now: later(60) });
 
@@ -28,10 +17,10 @@ test("the asker's own messages answer nothing; somebody else's does, once", asyn
   const [asker, other] = [await peer(db), await peer(db)];
   const topicId = await asked(db, asker);
   await answered(db, asker, topicId, { now: later(10) });
-  expect(await find(db, topicId)).toMatchObject({ state: "open", answeredAt: null });
+  expect(await findCase(db, topicId)).toMatchObject({ state: "open", answeredAt: null });
   await answered(db, other, topicId, { now: later(20) });
   await answered(db, other, topicId, { now: later(30) });
-  expect(await find(db, topicId)).toMatchObject({ state: "answered", answeredAt: later(20) });
+  expect(await findCase(db, topicId)).toMatchObject({ state: "answered", answeredAt: later(20) });
 });
 
 test("the only answer withdrawn, a situation waits again; one of two, it does not", async ({ db }) => {
@@ -42,9 +31,9 @@ test("the only answer withdrawn, a situation waits again; one of two, it does no
   const withdraw = ({ postId }: { postId: number }) =>
     withdrawPost(db, other, { topicId, postId, reason: "", title: null, now: later(40) });
   await withdraw(first);
-  expect(await find(db, topicId)).toMatchObject({ state: "answered", answeredAt: later(30) });
+  expect(await findCase(db, topicId)).toMatchObject({ state: "answered", answeredAt: later(30) });
   await withdraw(second);
-  expect(await find(db, topicId)).toMatchObject({ state: "open", answeredAt: null });
+  expect(await findCase(db, topicId)).toMatchObject({ state: "open", answeredAt: null });
 });
 
 test("a situation that has ended keeps its end whatever is written; opened again, it knows its answer", async ({
@@ -54,9 +43,9 @@ test("a situation that has ended keeps its end whatever is written; opened again
   const topicId = await asked(db, asker);
   await end(db, asker, topicId);
   await answered(db, other, topicId, { now: later(70) });
-  expect(await find(db, topicId)).toMatchObject({ state: "solved", answeredAt: later(70) });
+  expect(await findCase(db, topicId)).toMatchObject({ state: "solved", answeredAt: later(70) });
   await reopenCase(db, await host(db), topicId);
-  expect(await find(db, topicId)).toMatchObject({ state: "answered", endedAt: null });
+  expect(await findCase(db, topicId)).toMatchObject({ state: "answered", endedAt: null });
 });
 
 test("what was shared as solved is not opened again", async ({ db }) => {
@@ -72,23 +61,23 @@ committedTest("two answers at once: one first answer, both messages kept", async
     answered(db, one, topicId, { now: later(20) }),
     answered(db, two, topicId, { now: later(20) }),
   ]);
-  expect(await find(db, topicId)).toMatchObject({ state: "answered", answeredAt: later(20) });
+  expect(await findCase(db, topicId)).toMatchObject({ state: "answered", answeredAt: later(20) });
   expect(await findWrongCounters(db)).toHaveLength(0);
 });
 
 committedTest("its asker ends it while an answer comes, and a host at the same time", async ({ db }) => {
   const [asker, other, keeper] = [await peer(db), await peer(db), await host(db)];
   for (let n = 0; n < 5; n++) {
-    const topicId = await asked(db, asker, {}, later(n));
+    const topicId = await asked(db, asker, {}, { now: later(n) });
     const [, first, second] = await Promise.all([
       answered(db, other, topicId, { now: later(50) }),
       end(db, asker, topicId, "De la personne"),
       end(db, keeper, topicId, "De l’animation"),
     ]);
     expect([first, second]).toEqual([{ ok: true }, { ok: true }]);
-    const found = await find(db, topicId);
+    const found = await findCase(db, topicId);
     expect(found).toMatchObject({ state: "solved", answeredAt: later(50) });
-    expect(["De la personne", "De l’animation"]).toContain(found?.outcome);
+    expect(["De la personne", "De l’animation"]).toContain(found.outcome);
   }
   expect(await findWrongCounters(db)).toHaveLength(0);
 });
