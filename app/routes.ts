@@ -46,6 +46,8 @@ export default [
   route("sujets/:id/messages/:message/versions", "forum/routes/versions.tsx"),
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
   route("sujets/:id/situation", "cases/routes/situation.tsx"),
+  route("sujets/:id/appel", "cases/routes/appeal.tsx"),
+  route("sujets/:id/relais", "cases/routes/relay.tsx"),
   route("sujets/:id/:slug", "forum/routes/topic.tsx"),
   route("apercu", "forum/routes/preview.ts"),
 

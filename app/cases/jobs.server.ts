@@ -2,12 +2,14 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { topics } from "#db/schema/index.server";
 import { job, mailJob, type Queue } from "~/platform/jobs.server";
+import { agreementMail } from "./agreement-mail.server";
 import { findReasons } from "./proposing.server";
 import { findToTell } from "./readers.server";
 import { askAgain, isHost, watchWaiting } from "./waiting.server";
 
 const Told = z.object({ topicId: z.number().int(), memberId: z.number().int() });
 const Asked = z.object({ topicId: z.number().int() });
+const Proposed = z.object({ appealId: z.number().int() });
 
 /** What situations give to the queue. Every mail looks again at who may read, and at what still waits. */
 export const casesQueue: Queue = {
@@ -16,7 +18,7 @@ export const casesQueue: Queue = {
     "cases.ask": job(z.unknown(), (_, { db, now }) => askAgain(db, now)),
     "cases.propose": mailJob(Told, async ({ topicId, memberId }, { db, appUrl, now }) => {
       const found = await findToTell(db, { topicId, memberId, now });
-      if (!found || found.answeredAt) return null;
+      if (!found?.waits) return null;
       const reasons = await findReasons(db, topicId, memberId);
       if (!reasons) return null;
       return {
@@ -37,7 +39,7 @@ ${appUrl}/compte/fiche`,
     }),
     "cases.tell_host": mailJob(Told, async ({ topicId, memberId }, { db, appUrl, now }) => {
       const found = await findToTell(db, { topicId, memberId, now });
-      if (!found || found.answeredAt || !(await isHost(db, memberId))) return null;
+      if (!found?.waits || !(await isHost(db, memberId))) return null;
       return {
         to: found.email,
         subject: "Une situation reste sans réponse",
@@ -51,13 +53,14 @@ ${appUrl}/sujets/${topicId}
 Vous pouvez y répondre, en parler à quelqu’un qui sait, ou proposer à la personne de faire appel aux hors pairs.`,
       };
     }),
+    "cases.agree": mailJob(Proposed, agreementMail),
     "cases.ask_again": mailJob(Asked, async ({ topicId }, { db, appUrl, now }) => {
       const [topic] = await db
         .select({ askerId: topics.authorId })
         .from(topics)
         .where(eq(topics.id, topicId));
       const found = topic && (await findToTell(db, { topicId, memberId: topic.askerId, now }));
-      if (!found) return null;
+      if (!found || found.hasEnded) return null;
       return {
         to: found.email,
         subject: "Qu’est devenue cette situation\u00a0?",

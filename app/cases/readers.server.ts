@@ -1,4 +1,4 @@
-import { and, eq, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, cases, members, sections, topics } from "#db/schema/index.server";
 import { inForce, isTheirAccreditation } from "~/directory/visibility.server";
@@ -11,8 +11,8 @@ function readsNow(now: Date): SQL | undefined {
 }
 
 /**
- * A situation and a member who may be told of it now: null where nothing is left of its topic, where it has ended,
- * or where the member does not read it.
+ * A topic, its situation if it asks about one, and where to write to a member who reads it now; null where nothing
+ * is left of it, or where the member does not read it.
  */
 export async function findToTell(
   db: Db,
@@ -22,19 +22,14 @@ export async function findToTell(
     .select({
       email: members.email,
       title: topics.title,
-      answeredAt: cases.answeredAt,
+      waits: sql<boolean>`${cases.endedAt} is null and ${cases.answeredAt} is null and ${cases.topicId} is not null`,
+      hasEnded: sql<boolean>`${cases.endedAt} is not null or ${cases.topicId} is null`,
     })
-    .from(cases)
-    .innerJoin(topics, eq(topics.id, cases.topicId))
+    .from(topics)
     .innerJoin(sections, eq(sections.id, topics.sectionId))
     .innerJoin(members, eq(members.id, memberId))
     .innerJoin(accreditations, isTheirAccreditation)
-    .where(
-      and(
-        eq(cases.topicId, topicId),
-        sql`${cases.endedAt} is null and ${topics.postCount} > 0`,
-        readsNow(now),
-      ),
-    );
+    .leftJoin(cases, eq(cases.topicId, topics.id))
+    .where(and(eq(topics.id, topicId), gt(topics.postCount, 0), readsNow(now)));
   return found ?? null;
 }

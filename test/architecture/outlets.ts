@@ -143,6 +143,16 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     post(`/sujets/${topic}/situation`, { step: "make", level: "9" }),
     post(`/sujets/${topic}/situation`, { step: "solved", outcome: "" }),
   ],
+  "sujets/:id/appel": ({ topic }) => [
+    get(`/sujets/${topic}/appel`),
+    post(`/sujets/${topic}/appel`, { title: TOO_LONG, body: "" }),
+    post(`/sujets/${topic}/appel`, { step: "agree" }),
+    post(`/sujets/${topic}/appel`, { step: "return", post: "1" }),
+  ],
+  "sujets/:id/relais": ({ topic }) => [
+    get(`/sujets/${topic}/relais`),
+    post(`/sujets/${topic}/relais`, { section: "nulle-part" }),
+  ],
   "sujets/:id/reponses": ({ topic }) => writing(`/sujets/${topic}/reponses`, { body: "" }),
   "sujets/:id/messages/:message": (place) => messages(place).flatMap(page),
   "sujets/:id/messages/:message/correction": (place) =>
