@@ -23,7 +23,7 @@ const KNOWN: Record<string, string[]> = {
   cases: ["accounts", "directory", "forum", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
-  demo: ["accounts", "directory", "forum", "joining", "text"],
+  demo: ["accounts", "cases", "directory", "forum", "joining", "text"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];
