@@ -30,9 +30,13 @@ const Situation = z.object({
 });
 export type DemoSituation = z.infer<typeof Situation>;
 
-/** What some questions of the demonstration say of the situation they come from. */
-export async function readSituations(directory: string) {
-  return z.array(Situation).parse(JSON.parse(await readFile(join(directory, "situations.json"), "utf8")));
+/** What some questions of the demonstration say of the situation they come from; none where it has no such file. */
+export async function readSituations(directory: string): Promise<DemoSituation[]> {
+  const text = await readFile(join(directory, "situations.json"), "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "[]";
+    throw error;
+  });
+  return z.array(Situation).parse(JSON.parse(text));
 }
 
 /** Makes situations of these topics, by their askers; nobody is told of what waits in them. */
