@@ -28,7 +28,7 @@ export default defineConfig({
     env: { LOG_LEVEL: "silent" },
     globalSetup: "test/support/global-setup.ts",
     setupFiles: ["test/support/no-console-error.ts"],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

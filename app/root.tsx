@@ -2,7 +2,7 @@ import font from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Meta, Outlet, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { holds, type Member } from "./accounts/viewer";
+import { holds, isPeer, type Member } from "./accounts/viewer";
 import { useAssets } from "./http/assets";
 import { isRefusal, refusalFor } from "./http/errors";
 import { KeptText } from "./ui/kept-text";
@@ -13,7 +13,16 @@ import styles from "./ui/styles.css?url";
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
   if (viewer.kind === "visitor") return { viewer: null };
-  return { viewer: { name: viewer.name, readsForum: viewer.standing !== "none", places: placesOf(viewer) } };
+  return {
+    viewer: {
+      name: viewer.name,
+      readsForum: viewer.standing !== "none",
+      writesToHosts: isPeer(viewer),
+      unread: viewer.unread ?? 0,
+      unreadMessages: viewer.unreadMessages ?? 0,
+      places: placesOf(viewer),
+    },
+  };
 }
 
 function placesOf(viewer: Member) {

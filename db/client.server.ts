@@ -5,11 +5,15 @@ import * as schema from "./schema/index.server";
 /** A connection or a transaction: commands and queries take either. */
 export type Db = PostgresJsDatabase<typeof schema>;
 
+/** Between two tries to reach a database that went away: a page says at once that it is not there, or back. */
+const RETRY_SECONDS = 0.2;
+
 /** Opens a pool on a PostgreSQL address. Only Drizzle touches the client: it replaces its date parsers. */
 export function connect(url: string, options: postgres.Options<Record<string, never>> = {}) {
   const client = postgres(url, {
     max: 10,
     connect_timeout: 5,
+    backoff: () => RETRY_SECONDS,
     onnotice: () => {},
     connection: { application_name: "comcep", statement_timeout: 5000 },
     ...options,

@@ -14,3 +14,10 @@ export function mayMeet(viewer: Viewer, { standing, isOpen }: Person) {
   if (viewer.kind === "visitor" || viewer.standing === "none" || standing === "none") return false;
   return viewer.standing === "peer" || standing === "non_peer" || isOpen;
 }
+
+/** Whether a member may begin a private conversation with another: between both, a peer begins. */
+export function mayBeginWith(author: Viewer, { id, standing }: Pick<Person, "id" | "standing">) {
+  if (author.kind === "visitor" || author.id === id) return false;
+  if (author.standing === "none" || standing === "none") return false;
+  return author.standing === "peer" || standing === "non_peer";
+}

@@ -4,7 +4,10 @@ import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { accreditations, members, secondFactors, sessions } from "#db/schema/index.server";
-import { type Duty, GUARDED_DUTIES, type Standing } from "#db/vocabulary";
+import { type Duty, GUARDED_DUTIES } from "#db/vocabulary";
+import { standingAt } from "./reading-rights.server";
+import { unreadConversations } from "./unread.server";
+import { unreadNotices } from "./unread-notices.server";
 
 /** Lucia's storage, in one query a request. Lucia keeps session tokens in clear; here only their hash is stored. */
 export function luciaAdapter(db: Db): Adapter {
@@ -15,10 +18,10 @@ export function luciaAdapter(db: Db): Adapter {
         now: new Date().toISOString(),
       });
       if (!row) return [null, null];
-      const { id, name, standing, groups, owesCharter } = row;
+      const { id, name, standing, groups, owesCharter, unread, unreadMessages } = row;
       const isHeldBack = (duty: Duty) => !row.secondFactorIsMet && GUARDED_DUTIES.includes(duty);
       const attributes = {
-        ...{ name, standing, owesCharter, groups: groups.map(Number) },
+        ...{ name, standing, owesCharter, groups: groups.map(Number), unread, unreadMessages },
         duties: row.duties.filter((duty) => !isHeldBack(duty)),
         heldBackDuties: row.duties.filter(isHeldBack),
       };
@@ -70,9 +73,8 @@ function hashOf(token: string) {
   return createHash("sha256").update(token).digest("hex");
 }
 
-// What the member is at this very minute: an accreditation that is over gives nothing, whoever has yet to end it.
-const standing = sql<Standing>`case when least(${accreditations.expiresAt}, ${accreditations.departsAt})
-  > ${sql.placeholder("now")}::timestamptz then ${members.standing} else 'none' end`;
+const now = sql.placeholder("now");
+const standing = standingAt(now);
 
 const awaitsCode = sql<boolean>`${secondFactors.confirmedAt} is not null and ${sessions.secondFactorAt} is null`;
 
@@ -96,6 +98,8 @@ const findSession = preparedFor((db) =>
       groups: sql<string[]>`array(select g.group_id from group_members g where g.member_id = ${members.id})`,
       owesCharter: sql<boolean>`${members.charterVersion} < coalesce((select max(p.version) from page_versions p
         where p.slug = 'charte' and p.asks_again), 1)`,
+      unreadMessages: unreadConversations,
+      unread: unreadNotices(now),
     })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))

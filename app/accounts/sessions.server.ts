@@ -51,9 +51,10 @@ export async function findSession(db: Db, cookieHeader: string | null) {
   if (!token) return null;
   const { session, user } = await lucia.validateSession(token);
   if (!session) return null;
-  const { id, name, standing, duties, heldBackDuties, groups, owesCharter } = user;
+  const { id, name, standing, duties, heldBackDuties, groups, owesCharter, unread, unreadMessages } = user;
   const member: Member = {
     ...{ kind: "member", id, name, standing, duties, heldBackDuties, groups, owesCharter },
+    ...{ unread, unreadMessages },
   };
   return { number: session.number, awaitsCode: session.awaitsCode, member };
 }

@@ -13,6 +13,10 @@ export interface Member {
   groups: number[];
   /** The charter has changed since they accepted it. */
   owesCharter: boolean;
+  /** Conversations where something waits for them, up to a hundred; said of who asks for a page. */
+  unreadMessages?: number;
+  /** Notices that wait for them, up to a hundred; said of who asks for a page. */
+  unread?: number;
 }
 
 /** Who is reading: every function that lists, counts, finds or changes anything takes one. */

@@ -50,6 +50,14 @@ const ACTIONS: Record<string, string> = {
   "territory.added": "a ajouté un territoire",
   "territory.changed": "a changé un territoire",
   "territory.moved": "a déplacé un territoire",
+  "topic.closed": "a fermé un sujet",
+  "topic.merged": "a réuni un sujet à un autre",
+  "topic.moved": "a déplacé un sujet",
+  "topic.pinned": "a épinglé un sujet",
+  "topic.renamed": "a changé le titre d’un sujet",
+  "topic.reopened": "a rouvert un sujet",
+  "topic.split": "a ouvert un sujet avec des messages d’un autre",
+  "topic.unpinned": "a remis à sa place un sujet épinglé",
 };
 
 export const ACTION_NAMES = Object.keys(ACTIONS);
@@ -70,6 +78,7 @@ const FIELDS: Record<string, string> = {
   group: "groupe",
   groupId: "numéro du groupe",
   into: "vers",
+  intoTopic: "numéro de l’autre sujet",
   isHeading: "titre de partie",
   kind: "sorte",
   list: "liste",
@@ -87,6 +96,7 @@ const FIELDS: Record<string, string> = {
   territory: "territoire",
   territoryId: "numéro du territoire",
   to: "devient",
+  topic: "numéro du sujet",
   topics: "sujets déplacés",
   value: "valeur",
   version: "version",

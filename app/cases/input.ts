@@ -51,6 +51,22 @@ export function readSituation(form: Sent): SituationInput {
 }
 
 /** Who filled one of the fields means a situation, even without the box that says so. */
-export function saysSomething({ blocks, isDivergent, isShared, ...texts }: SituationInput) {
+function saysSomething({ blocks, isDivergent, isShared, ...texts }: SituationInput) {
   return blocks.length > 0 || isDivergent || isShared || Object.values(texts).some((text) => text !== "");
+}
+
+/** The part of a form about a situation, as it was sent. */
+export function situationOf(form: Sent) {
+  const values = readSituation(form);
+  return { isOpen: form.checked("case") || saysSomething(values), values };
+}
+
+/** The same, of what the draft of a question keeps. */
+export function askedIn({ situation }: { situation?: string }) {
+  const kept = new URLSearchParams(situation);
+  return situationOf({
+    text: (name) => kept.get(name) ?? "",
+    all: (name) => kept.getAll(name),
+    checked: (name) => kept.has(name),
+  });
 }

@@ -117,8 +117,8 @@ async function write(tx: Db, topics: DemoTopic[], authors: Map<string, Member>) 
     const { body, at: now } = message;
     const { section, title } = topic;
     const written = isFirst
-      ? await openTopic(tx, author, { section, title, body, now })
-      : await reply(tx, author, { topicId: idOf(topicIds, topic), body, now });
+      ? await openTopic(tx, author, { section, title, body, now, isAlreadyTold: true })
+      : await reply(tx, author, { topicId: idOf(topicIds, topic), body, now, isAlreadyTold: true });
     if (!written.ok) throw new Error(`« ${title} » : ${Object.values(written.errors).join(" ")}`);
     topicIds.set(topic, written.topicId);
   }

@@ -9,5 +9,8 @@ export const postPath = (topicId: number, postId: number) => `/sujets/${topicId}
 
 export const postAnchor = (postId: number) => `message-${postId}`;
 
+/** Where hosts act on a topic. */
+export const hostingPath = (topicId: number) => `/sujets/${topicId}/animation`;
+
 /** Somebody in the directory. */
 export const memberPath = (memberId: number) => `/membres/${memberId}`;

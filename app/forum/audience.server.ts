@@ -2,10 +2,11 @@ import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import { sections } from "#db/schema/index.server";
 import { readableBy, type Viewer } from "~/accounts/viewer";
 
-/** The values of the audience predicate for this viewer, as PostgreSQL array literals. */
+/** The values of the audience predicate for this viewer, as PostgreSQL array literals, and who they are (`me`). */
 export function audienceOf(viewer: Viewer) {
   const { audiences, groups } = readableBy(viewer);
-  return { audiences: `{${audiences.join(",")}}`, groups: `{${groups.join(",")}}` };
+  const me = viewer.kind === "member" ? viewer.id : 0;
+  return { audiences: `{${audiences.join(",")}}`, groups: `{${groups.join(",")}}`, me };
 }
 
 /** The one audience predicate, on a query that reads `sections`: a viewer who reads nothing gets no row. */

@@ -17,3 +17,11 @@ export const authorColumns = {
 
 export const isAuthor = eq(members.id, posts.authorId);
 export const isAuthorsNetwork = eq(networks.id, posts.authorNetworkId);
+
+/** The same columns as the fields of a JSON object, for a sub-select that joins the same tables. */
+export function authorColumnsIn() {
+  const fields = Object.entries(authorColumns).map(
+    ([name, column]) => sql`${sql.raw(`'${name}'`)}, ${column}`,
+  );
+  return sql.join(fields, sql`, `);
+}

@@ -25,6 +25,12 @@ export interface Author {
   memberId: number | null;
 }
 
+/** Whether this viewer does not learn who wrote: a peer, for a reader who is none, who did not sign. */
+export function isUnnamed(viewer: Viewer, row: AuthorRow) {
+  const isOwn = viewer.kind === "member" && viewer.id === row.authorId;
+  return !(seesPeerNames(viewer) || row.authorStanding === "non_peer" || row.signedToNonPeers || isOwn);
+}
+
 /**
  * Names an author for a viewer: to readers who are not peers, a peer has neither name nor network. Who is no
  * longer a member is named to nobody; their network of then stays.
@@ -32,7 +38,7 @@ export interface Author {
 export function authorFor(viewer: Viewer, row: AuthorRow): Author {
   const { authorStanding: standing, authorIsHost: isHost, authorNetwork: network } = row;
   const isOwn = viewer.kind === "member" && viewer.id === row.authorId;
-  if (seesPeerNames(viewer) || standing === "non_peer" || row.signedToNonPeers || isOwn) {
+  if (!isUnnamed(viewer, row)) {
     const isNamed = row.authorStandingNow !== "none" || isOwn;
     const today = { id: row.authorId, standing: row.authorStandingNow, isOpen: row.authorIsOpen };
     return {

@@ -1,15 +1,26 @@
 import type { ReactNode } from "react";
-import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
+import { BODY_MAX, type Duty, TITLE_MAX } from "#db/vocabulary";
 import { TextArea, TextField } from "~/ui/field";
+import { AttachField } from "./attach-field";
+import type { Keeping } from "./draft-form";
+import { AbandonButton, DraftFields, DraftFound, DraftStatus, SaveButton } from "./draft-pieces";
+import type { PollFields } from "./poll-fields";
+import { PollForm } from "./poll-form";
+import { DutyField } from "./reply-fields";
 
 export interface Draft {
   title?: string;
   body: string;
   submissionKey: string;
   signed: boolean;
+  keeping: Keeping;
+  wornDuty: Duty | null;
+  /** The message that it answers. */
+  replyTo?: { id: number; name: string | null } | null;
   /** The server's rendering of the text, when asked for. */
   preview?: string | null;
-  errors?: { title?: string; body?: string };
+  errors?: { title?: string; body?: string; file?: string; poll?: string };
+  poll?: PollFields;
 }
 
 interface ComposerProps {
@@ -19,10 +30,14 @@ interface ComposerProps {
   readers: string;
   /** Whether readers who are not peers will see « Un·e pair » unless the author signs. */
   offersSignature: boolean;
+  /** The duties in whose name the author may write. */
+  duties: Duty[];
   submit: string;
   label: string;
-  /** Other fields of the same form. */
+  /** Fields of this form alone, above the text. */
   children?: ReactNode;
+  /** Other fields of this form alone, below the text. */
+  more?: ReactNode;
 }
 
 /** Where one writes: the text, who will read it, what never to write, the preview. */
@@ -31,15 +46,19 @@ export function Composer({
   draft,
   readers,
   offersSignature,
+  duties,
   submit,
   label,
   children,
+  more,
 }: ComposerProps) {
-  const { title, body, submissionKey, signed, preview, errors } = draft;
+  const { title, body, submissionKey, signed, keeping, preview, errors } = draft;
   return (
     <md-composer>
       <form method="post" action={action} className="composer stack">
         <input type="hidden" name="key" value={submissionKey} />
+        <DraftFields {...keeping} />
+        <DraftFound {...keeping} />
         {title !== undefined && (
           <TextField
             label="Titre"
@@ -51,6 +70,7 @@ export function Composer({
             error={errors?.title}
           />
         )}
+        {children}
         <TextArea
           label={label}
           name="body"
@@ -60,6 +80,8 @@ export function Composer({
           error={errors?.body}
           hint={<NeverWrite />}
         />
+        <AttachField error={errors?.file} />
+        <PollForm poll={draft.poll} error={errors?.poll} />
         {offersSignature && (
           <label className="check">
             <input type="checkbox" name="signed" value="1" defaultChecked={signed} />
@@ -69,7 +91,8 @@ export function Composer({
             </span>
           </label>
         )}
-        {children}
+        {more}
+        <DutyField duties={duties} worn={draft.wornDuty} />
         <p className="meta readers">{`Votre message sera ${readers}.`}</p>
         <p className="actions">
           <button type="submit" className="primary">
@@ -78,7 +101,10 @@ export function Composer({
           <button type="submit" name="preview" value="1" formNoValidate>
             Aperçu
           </button>
+          <SaveButton />
+          <AbandonButton {...keeping} />
         </p>
+        <DraftStatus />
         <Preview html={preview ?? ""} />
       </form>
     </md-composer>

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 
-/** Topics, sections and tallies whose kept counters are not what counting finds: empty when all is well. */
+/** Topics, sections, messages and tallies whose kept counters are not what counting finds: empty when all is well. */
 export async function findWrongCounters(db: Db) {
   return db.execute<{ kind: string; id: number }>(sql`
     select 'topic' as kind, t.id from topics t where (t.post_count, t.last_post_id, t.last_number)
@@ -17,6 +17,14 @@ export async function findWrongCounters(db: Db) {
         (select t.last_post_id from topics t where t.section_id = s.id and t.post_count > 0
          order by t.last_at desc, t.last_post_id desc limit 1),
         (select max(t.last_at) from topics t where t.section_id = s.id and t.post_count > 0))
+    union all
+    select 'message', p.id from posts p left join (
+      select post_id, count(*) filter (where kind = 'helps') as helps, count(*) filter (where kind = 'same') as same
+      from reactions group by post_id) r on r.post_id = p.id
+    where (p.helps_count, p.same_count) is distinct from (coalesce(r.helps, 0), coalesce(r.same, 0))
+    union all
+    select 'poll option', o.id from poll_options o
+      where o.votes <> (select count(*) from poll_votes v where v.option_id = o.id)
     union all
     select 'tally ' || coalesce(a.standing, c.standing), coalesce(a.network_id, c.network_id)
     from (select * from member_tallies where members <> 0) a

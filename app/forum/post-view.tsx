@@ -1,3 +1,5 @@
+import type { Duty } from "#db/vocabulary";
+import { DUTY_WORDS } from "~/accounts/duty-words";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
 import { postAnchor, postPath } from "./addresses";
@@ -13,6 +15,7 @@ export interface PostView {
   isAskers: boolean;
   createdAt: Date;
   correctedAt: Date | null;
+  wornDuty: Duty | null;
   withdrawal: { byAuthor: boolean; reason: string } | null;
 }
 
@@ -26,6 +29,7 @@ export function PostContent({
   opensTopic,
   createdAt,
   correctedAt,
+  wornDuty,
   withdrawal,
 }: PostView) {
   const date = (
@@ -55,6 +59,7 @@ export function PostContent({
           </h2>
           <p className="meta">
             {[author.network, standingOf(author)].filter(Boolean).join(" · ")}
+            {wornDuty && <span className="badge">{`au titre de\u00a0: ${DUTY_WORDS[wornDuty]}`}</span>}
             {author.isHost && <span className="badge">animatrice</span>}
             {isAskers && !opensTopic && <span className="badge quiet">a ouvert le sujet</span>}
           </p>

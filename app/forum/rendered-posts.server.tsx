@@ -1,16 +1,35 @@
 import type { Viewer } from "~/accounts/viewer";
+import { SETTINGS } from "~/platform/settings.server";
 import { keptMarkup } from "~/ui/kept-markup.server";
 import { postAnchor, postPath } from "./addresses";
 import { silenceBetween } from "./elapsed";
 import { canCorrect, canReadVersions, canWithdraw } from "./policy";
 import { PostContent } from "./post-view";
-import type { Post, Topic } from "./thread.server";
+import { renderAnswer } from "./rendered-answer.server";
+import { withEvents } from "./rendered-events.server";
+import { newsMarker } from "./rendered-news.server";
+import { pollOf } from "./rendered-poll.server";
+import { answerLinks, repliedLine } from "./rendered-replied";
+import { isAccepted, signsOf } from "./rendered-signs.server";
+import { type Post, pageOfNumber, type Topic } from "./thread.server";
 
 /** The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. */
-export function renderPosts(viewer: Viewer, topic: Topic, posts: Post[], now: Date) {
-  return posts
-    .map((post, n) => silenceBefore(post, posts[n - 1]) + articleOf(viewer, topic, post, now))
-    .join("");
+export function renderPosts(
+  viewer: Viewer,
+  topic: Topic,
+  posts: Post[],
+  { now, page }: { now: Date; page: number },
+) {
+  const news = newsMarker(topic, posts);
+  const pieces = posts.map((post, n) => ({
+    number: post.number,
+    html:
+      silenceBefore(post, posts[n - 1]) +
+      news.before(post) +
+      articleOf(viewer, topic, post, now) +
+      (post.number === 1 ? renderAnswer(viewer, topic) : ""),
+  }));
+  return withEvents(topic, page, pieces);
 }
 
 /** The marker of a long silence. It holds words of ours alone: nothing to escape. */
@@ -21,9 +40,12 @@ function silenceBefore(post: Post, before: Post | undefined) {
 
 function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
   if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post)}</div>`;
-  const actions = actionsOf(viewer, topic.id, post, now);
-  return `<article class="post" id="${postAnchor(post.id)}">${contentOf(topic, post)}${actions}</article>`;
+  const head = (isAccepted(topic, post) ? ACCEPTED : "") + repliedLine(post.replied);
+  const foot = `<div class="post-foot">${signsOf(viewer, topic, post)}${actionsOf(viewer, topic, post, now)}</div>`;
+  return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post)}${pollOf(viewer, topic.id, post, now)}${foot}</article>`;
 }
+
+const ACCEPTED = '<p class="post-accepted"><span class="badge">réponse retenue</span></p>';
 
 function contentOf(topic: Topic, post: Post) {
   const { name, network, standing, isHost, memberId } = post.author;
@@ -40,6 +62,7 @@ function contentOf(topic: Topic, post: Post) {
     standing,
     isHost,
     memberId,
+    post.wornDuty,
   ];
   return keptMarkup(key.join("|"), () => {
     const isAskers = post.authorId === topic.authorId;
@@ -59,12 +82,13 @@ function contentOf(topic: Topic, post: Post) {
 }
 
 /** What this viewer may do with this message. The addresses are made of numbers: nothing to escape. */
-function actionsOf(viewer: Viewer, topicId: number, post: Post, now: Date) {
-  const path = postPath(topicId, post.id);
-  const links: string[] = [];
-  if (canCorrect(viewer, post, now)) links.push(`<a href="${path}/correction">Corriger</a>`);
+function actionsOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
+  const path = postPath(topic.id, post.id);
+  const links = answerLinks(topic, post, pageOfNumber(post.number));
+  const hours = topic.editHours ?? SETTINGS.edit_hours.initial;
+  if (canCorrect(viewer, post, { now, hours })) links.push(`<a href="${path}/correction">Corriger</a>`);
   if (canWithdraw(viewer, post)) links.push(`<a href="${path}/retrait">Retirer</a>`);
   if (post.correctedAt && canReadVersions(viewer, post))
     links.push(`<a href="${path}/versions">Versions précédentes</a>`);
-  return links.length > 0 ? `<p class="post-actions">${links.join("")}</p>` : "";
+  return `<p class="post-actions">${links.join("")}</p>`;
 }

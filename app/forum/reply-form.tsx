@@ -1,9 +1,11 @@
+import type { Duty } from "#db/vocabulary";
 import { isPeer, type Viewer } from "~/accounts/viewer";
 import { sectionPath } from "./addresses";
 import { Composer, type Draft } from "./composer";
 import { sleepSince } from "./elapsed";
 import { canOpenTopic } from "./policy";
 import { describeReaders } from "./readers";
+import { ReplyTo } from "./reply-fields";
 import type { Topic } from "./thread.server";
 
 interface ReplyFormProps {
@@ -14,6 +16,7 @@ interface ReplyFormProps {
   newTopic: string | null;
   readers: string;
   offersSignature: boolean;
+  duties: Duty[];
 }
 
 /** What the form under a topic says of where the reply goes. */
@@ -29,6 +32,7 @@ export function replyForm(
     path: `/sujets/${topic.id}/reponses`,
     readers: describeReaders(viewer, topic.readers),
     offersSignature: isPeer(viewer) && topic.section.audience === "members",
+    duties: viewer.kind === "member" ? viewer.duties : [],
   };
 }
 
@@ -38,8 +42,11 @@ export function ReplyForm({
   newTopic,
   readers,
   offersSignature,
+  duties,
   draft,
-}: ReplyFormProps & { draft: Draft }) {
+  seen,
+  submit = "Publier la réponse",
+}: ReplyFormProps & { draft: Draft; seen: number | string; submit?: string }) {
   return (
     <>
       {asleep && <Asleep since={asleep} newTopic={newTopic} />}
@@ -48,9 +55,13 @@ export function ReplyForm({
         draft={draft}
         readers={readers}
         offersSignature={offersSignature}
-        submit="Publier la réponse"
+        duties={duties}
+        submit={submit}
         label="Votre réponse"
-      />
+      >
+        <input type="hidden" name="seen" value={seen} />
+        <ReplyTo replyTo={draft.replyTo ?? null} />
+      </Composer>
     </>
   );
 }
@@ -59,8 +70,10 @@ export function ReplyForm({
 function Asleep({ since, newTopic }: { since: string; newTopic: string | null }) {
   return (
     <p className="notice">
-      {`Personne n’a écrit ici depuis ${since}. Pour une autre situation, `}
-      {newTopic ? <a href={newTopic}>ouvrez plutôt un nouveau sujet</a> : "un nouveau sujet se lira mieux"}.
+      <span>
+        {`Personne n’a écrit ici depuis ${since}. Pour une autre situation, `}
+        {newTopic ? <a href={newTopic}>ouvrez plutôt un nouveau sujet</a> : "un nouveau sujet se lira mieux"}.
+      </span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { AuthorName } from "./author-name";
 import type { SectionGroup, SectionRow } from "./section-rows";
+import { UNREAD_PLACE } from "./unread-badge";
 
 /** A heading of the forum with the sections it holds. */
 export function SectionCard({ group }: { group: SectionGroup }) {
@@ -24,11 +25,14 @@ function Row({ row, alone }: { row: SectionRow; alone: boolean }) {
   return (
     <li className="row">
       <div className="row-main">
-        {!alone && (
-          <h3 className="row-title">
-            <a href={row.path}>{row.name}</a>
-          </h3>
-        )}
+        <div className="row-head">
+          {!alone && (
+            <h3 className="row-title">
+              <a href={row.path}>{row.name}</a>
+            </h3>
+          )}
+          {UNREAD_PLACE}
+        </div>
         {row.description && <p>{row.description}</p>}
         {!alone && <p className="meta">{counts(row)}</p>}
       </div>

@@ -4,6 +4,7 @@ import type { Db } from "#db/client.server";
 import { sections, topics } from "#db/schema/index.server";
 import { notFound } from "~/http/errors";
 import { record } from "~/platform/journal.server";
+import { recountSections } from "./section-counters.server";
 import { holdTree, isStanding, type SectionResult, sectionRefusal } from "./section-rules.server";
 
 const TRIES = 5;
@@ -62,24 +63,10 @@ async function merge(
     .where(eq(sections.id, fromId));
   // Those merged into it before lead straight to the end.
   await tx.update(sections).set({ parentId: intoId }).where(eq(sections.parentId, fromId));
-  await recount(tx, [fromId, intoId]);
+  await recountSections(tx, [fromId, intoId]);
   const details = { section: from.name, into: into.name, topics: moved.length };
   await record(tx, { by, action: "section.merged", details, now });
   return { ok: true };
-}
-
-/** The counters of sections that are held, from their topics. */
-async function recount(tx: Db, ids: number[]) {
-  await tx
-    .update(sections)
-    .set({
-      topicCount: sql`(select count(*) from topics t where t.section_id = ${sections.id} and t.post_count > 0)`,
-      postCount: sql`(select coalesce(sum(t.post_count), 0) from topics t where t.section_id = ${sections.id})`,
-      lastPostId: sql`(select t.last_post_id from topics t where t.section_id = ${sections.id} and t.post_count > 0
-        order by t.last_at desc, t.last_post_id desc limit 1)`,
-      lastAt: sql`(select max(t.last_at) from topics t where t.section_id = ${sections.id} and t.post_count > 0)`,
-    })
-    .where(inArray(sections.id, ids));
 }
 
 function gaveWay(error: unknown) {

@@ -3,16 +3,18 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.server";
 import { arrayOf, preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
+import type { SectionFollow } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import { audienceOf, readable } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
 import type { Readers } from "./readers";
 import { isStanding } from "./section-rules.server";
+import { readerOf, unreadTopicsColumn } from "./unread.server";
 
 /** Every section the viewer may read, in order, with its counts and its last message. */
 export async function listSections(db: Db, viewer: Viewer) {
-  const rows = await sectionList(db).execute(audienceOf(viewer));
+  const rows = await sectionList(db).execute({ ...audienceOf(viewer), ...readerOf(viewer) });
   const ids = rows.flatMap((row) => row.lastPostId ?? []);
   const lastPosts = new Map((await findPosts(db, viewer, ids)).map((post) => [post.id, post]));
   return rows.map(({ lastPostId, ...section }) => ({
@@ -78,7 +80,14 @@ const parent = alias(sections, "parent");
 
 const sectionBySlug = preparedFor((db) =>
   db
-    .select({ ...sectionColumns, parentName: parent.name, parentSlug: parent.slug, readers: readersColumn })
+    .select({
+      ...sectionColumns,
+      parentName: parent.name,
+      parentSlug: parent.slug,
+      readers: readersColumn,
+      follow: sql<SectionFollow | null>`(select f.level from section_follows f
+        where f.section_id = ${sections.id} and f.member_id = ${sql.placeholder("me")}::bigint)`,
+    })
     .from(sections)
     .leftJoin(parent, eq(parent.id, sections.parentId))
     .where(and(eq(sections.slug, sql.placeholder("slug")), readable))
@@ -93,6 +102,7 @@ const sectionList = preparedFor((db) =>
       topicCount: sections.topicCount,
       postCount: sections.postCount,
       lastPostId: sections.lastPostId,
+      unread: unreadTopicsColumn,
     })
     .from(sections)
     .where(and(readable, isStanding))

@@ -1,4 +1,4 @@
-import type { CASE_BLOCKS, CASE_STATES } from "#db/vocabulary";
+import { CASE_BLOCKS, type CASE_STATES, CASE_TEXT_MAX } from "#db/vocabulary";
 import { holds, isPeer, type Viewer } from "~/accounts/viewer";
 
 export type SituationState = (typeof CASE_STATES)[number];
@@ -75,4 +75,26 @@ function duration(milliseconds: number) {
   const hours = Math.floor(milliseconds / HOUR);
   if (hours < 1) return "moins d’une heure";
   return hours < HOURS_AT_MOST ? `${hours}\u00a0h` : `${Math.floor(hours / 24)}\u00a0jours`;
+}
+
+/** What the form of a question says of its situation. */
+const FIELDS = [
+  ...["case", "theme", "scheme", "public", "level", "territory", "answerBy", "blocks"],
+  ...["tried", "divergent", "shared", "outcome", "lesson"],
+];
+
+/** These fields as a form sends them, for its draft; empty where the form has none of them. */
+export function situationFieldsOf(form: {
+  optional(name: string): string | null;
+  all(name: string): string[];
+}) {
+  const fields = new URLSearchParams();
+  for (const name of FIELDS) {
+    const text = form.optional(name)?.slice(0, 2 * CASE_TEXT_MAX);
+    if (name === "blocks")
+      for (const block of form.all(name).slice(0, CASE_BLOCKS.length))
+        fields.append(name, block.slice(0, 30));
+    else if (text !== undefined) fields.set(name, text);
+  }
+  return fields.toString();
 }

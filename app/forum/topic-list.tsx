@@ -1,19 +1,31 @@
 import { AuthorName } from "./author-name";
 import type { TopicRow } from "./topic-rows";
+import { UNREAD_PLACE } from "./unread-badge";
 
 /** A line of a list of topics. */
 export function TopicLine({ row, showSection }: { row: TopicRow; showSection: boolean }) {
   return (
     <li className="row">
       <div className="row-main">
-        <a className="row-title" href={row.path}>
-          {row.title}
-        </a>
+        <div className="row-head">
+          <a className="row-title" href={row.path}>
+            {row.title}
+          </a>
+          {UNREAD_PLACE}
+        </div>
+        {row.badges.length > 0 && (
+          <p className="row-badges">
+            {row.badges.map((badge) => (
+              <span key={badge} className="badge quiet">
+                {badge}
+              </span>
+            ))}
+          </p>
+        )}
         <p className="meta">
           <AuthorName {...row.author} />
           {row.author.network && `, ${row.author.network}`}
           {showSection && ` · ${row.section}`}
-          {row.situation && <span className="badge quiet">{row.situation}</span>}
         </p>
       </div>
       <p className="row-side meta">

@@ -3,17 +3,16 @@ import { dateTeller } from "~/ui/dates";
 import { postPath, topicPath } from "./addresses";
 import type { Author } from "./authors";
 import { STATE_WORDS } from "./situation";
-import type { TopicSummary } from "./topics.server";
+import type { TopicSummary } from "./topic-authors.server";
 
 /** A topic as a line of a list. */
 export interface TopicRow {
   id: number;
   path: string;
   title: string;
+  badges: string[];
   replies: string;
   section: string;
-  /** The state of the situation it asks about, in words. */
-  situation: string | null;
   author: Pick<Author, "name" | "network" | "memberId">;
   last: { path: string; author: string; iso: string; date: string };
 }
@@ -24,10 +23,10 @@ export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
     id: topic.id,
     path: topicPath(topic),
     title: withFrenchSpaces(topic.title),
+    badges: [...badgesOf(topic), ...(topic.situation ? [STATE_WORDS[topic.situation].toLowerCase()] : [])],
     replies:
       topic.replies === 0 ? "sans réponse" : `${topic.replies}\u00a0réponse${topic.replies > 1 ? "s" : ""}`,
     section: withFrenchSpaces(topic.sectionName),
-    situation: topic.situation && STATE_WORDS[topic.situation],
     author: namedIn(topic.author),
     last: {
       path: postPath(topic.id, topic.lastPostId),
@@ -41,4 +40,13 @@ export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
 /** Of an author, what a list shows: nothing else of them belongs to what is kept of it. */
 function namedIn({ name, network, memberId }: Author) {
   return { name, network, memberId };
+}
+
+/** The states of a topic, in words. */
+export function badgesOf(topic: { pinnedAt: Date | null; closedAt: Date | null; isAnswered: boolean }) {
+  return [
+    ...(topic.pinnedAt ? ["épinglé"] : []),
+    ...(topic.isAnswered ? ["répondu"] : []),
+    ...(topic.closedAt ? ["fermé"] : []),
+  ];
 }

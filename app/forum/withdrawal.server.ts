@@ -5,6 +5,7 @@ import { REASON_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
 import { slugOf } from "~/text/slug";
+import { dropAnswer } from "./answers.server";
 import { canWithdraw } from "./policy";
 import { keepFirstAnswer } from "./situation.server";
 import { findPost, findTopic } from "./thread.server";
@@ -53,6 +54,7 @@ export async function withdrawPost(
         .set({ title, slug: slugOf(title) })
         .where(eq(topics.id, topicId));
     }
+    await dropAnswer(tx, member, topic, now, [postId]);
     const topicStands = await recountTopic(tx, topicId);
     await keepFirstAnswer(tx, topicId);
     await recountSection(tx, topic.section.id, topicStands);

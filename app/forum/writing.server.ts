@@ -1,19 +1,30 @@
-import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { constraintOf, type Db } from "#db/client.server";
+import type { Db } from "#db/client.server";
 import { posts, sections, topics } from "#db/schema/index.server";
-import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
+import { BODY_MAX, type Duty, TITLE_MAX } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { forbidden, notFound } from "~/http/errors";
+import { enqueue } from "~/platform/jobs.server";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
-import { canOpenTopic } from "./policy";
+import { filesError, holdFiles } from "./attachments.server";
+import { holdForReply } from "./holding.server";
+import { writtenSince } from "./meanwhile.server";
+import { canOpenTopic, canReply } from "./policy";
+import type { PollFields } from "./poll-fields";
+import { openPoll, pollError } from "./polls.server";
+import { recordReferences, requireDuty } from "./references.server";
+import { forgetDraft } from "./saved-drafts.server";
 import { findSection } from "./sections.server";
 import { keepFirstAnswer } from "./situation.server";
-import { findTopic } from "./thread.server";
+import { digest, once } from "./submission.server";
+import { findLivingTopic } from "./topic-merged.server";
 
-export type Errors = { title?: string; body?: string };
-export type Written = { ok: true; topicId: number; postId: number } | { ok: false; errors: Errors };
+export type Errors = { title?: string; body?: string; file?: string; poll?: string };
+/** `isLate`: others wrote since the page from which the form comes. */
+export type Written =
+  | { ok: true; topicId: number; postId: number }
+  | { ok: false; errors: Errors; isLate?: boolean };
 
 export interface Contribution {
   body: string;
@@ -21,6 +32,14 @@ export interface Contribution {
   signedToNonPeers?: boolean;
   /** What the form carried: it tells the same text sent twice from the same text written twice. */
   submissionKey?: string | null;
+  /** The version of the draft that the form held: it goes with the publication. */
+  draftVersion?: number;
+  /** « Au titre de… »: a duty the author holds. */
+  wornDuty?: Duty | null;
+  /** Loaded with what was written before: nobody is told of it. */
+  isAlreadyTold?: boolean;
+  /** A question put to the readers with the message. */
+  poll?: PollFields | null;
   now: Date;
 }
 
@@ -43,7 +62,12 @@ export async function openTopic(
   if (!canOpenTopic(author, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   const { html, ...bodyErrors } = renderBody(input.body);
-  const errors = { ...titleError(input.title), ...bodyErrors };
+  const errors = {
+    ...titleError(input.title),
+    ...bodyErrors,
+    ...(await filesError(db, input.body)),
+    ...pollError(input),
+  };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   const { title, now } = input;
@@ -55,14 +79,12 @@ export async function openTopic(
       .values({
         sectionId: section.id,
         authorId: author.id,
-        title,
-        slug: slugOf(title),
-        createdAt: now,
-        lastAt: now,
+        ...{ title, slug: slugOf(title), createdAt: now, lastAt: now },
       })
       .returning({ id: topics.id });
     if (!topic) throw new Error("no topic inserted");
     await input.also?.(tx, topic.id);
+    await forgetDraft(tx, author, { kind: "section", id: section.id }, input.draftVersion ?? 0);
     return insertPost(tx, author, {
       ...input,
       submissionKey,
@@ -87,6 +109,13 @@ async function holdOpen(tx: Db, sectionId: number) {
     );
 }
 
+interface Answer {
+  /** The number of the last message that the form's page showed: later ones by others are shown first. */
+  seen?: number | null;
+  /** The message of the topic that this one answers. */
+  replyToId?: number | null;
+}
+
 /**
  * Adds a message to a topic. The same form sent twice gives the first message back.
  * @throws Response 404 where the author does not read the topic
@@ -94,49 +123,46 @@ async function holdOpen(tx: Db, sectionId: number) {
 export async function reply(
   db: Db,
   author: Member,
-  input: Contribution & { topicId: number },
+  input: Contribution & Answer & { topicId: number },
 ): Promise<Written> {
-  const { topicId } = input;
-  const topic = await findTopic(db, author, topicId);
+  const topic = await findLivingTopic(db, author, input.topicId);
   if (!topic) throw notFound();
-  const { html, ...errors } = renderBody(input.body);
-  if (errors.body) return { ok: false, errors };
+  const { html, ...bodyErrors } = renderBody(input.body);
+  const errors = { ...bodyErrors, ...(await filesError(db, input.body)), ...pollError(input) };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
 
-  const submissionKey = digest("reply", topicId, input.submissionKey ?? "", input.body);
+  const submissionKey = digest("reply", input.topicId, input.submissionKey ?? "", input.body);
   return once(db, author, submissionKey, async (tx) => {
-    // Holding the topic's row gives messages their order and their number.
-    const [last] = await tx
-      .select({
-        number: topics.lastNumber,
-        sectionId: topics.sectionId,
-        postCount: topics.postCount,
-        lastAt: topics.lastAt,
-      })
-      .from(topics)
-      .where(eq(topics.id, topicId))
-      .for("update");
-    // Withdrawn whole while this reply was waiting.
-    if (!last || last.postCount === 0) throw notFound();
-    const place = { topicId, sectionId: last.sectionId, number: last.number + 1 };
+    const { topicId, sectionId, lastNumber, ...held } = await holdForReply(tx, author, topic);
+    if (!canReply(author, held)) return { ok: false, errors: { body: CLOSED } };
+    // What was seen of a topic that was merged since says nothing of where its messages went.
+    const seen = topicId === input.topicId ? (input.seen ?? lastNumber) : lastNumber;
+    const late = seen < lastNumber ? await writtenSince(tx, author, { topicId, seen, submissionKey }) : null;
+    if (late) return late;
+    await forgetDraft(tx, author, { kind: "topic", id: topicId }, input.draftVersion ?? 0);
     // Two clocks, or a reply that waited: dates follow the order of the messages all the same.
-    const now = new Date(Math.max(input.now.getTime(), last.lastAt.getTime()));
-    const written = await insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
-    await keepFirstAnswer(tx, topicId);
-    return written;
+    const now = new Date(Math.max(input.now.getTime(), held.lastAt.getTime()));
+    const place = { topicId, sectionId, number: lastNumber + 1 };
+    return insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
   });
 }
 
-type Placed = Contribution & {
-  topicId: number;
-  sectionId: number;
-  number: number;
-  html: string;
-  submissionKey: string;
-};
+const CLOSED =
+  "Ce sujet est fermé\u00a0: rien n’a été publié, et votre texte est gardé ici. Copiez-le, puis ouvrez un nouveau sujet ou écrivez à l’animation.";
+
+type Placed = Contribution &
+  Pick<Answer, "replyToId"> & {
+    topicId: number;
+    sectionId: number;
+    number: number;
+    html: string;
+    submissionKey: string;
+  };
 
 /** Writes the message with its topic's and its section's counters, in one statement. */
 async function insertPost(tx: Db, author: Member, input: Placed): Promise<Written> {
   const { topicId, sectionId, number, body, html, now } = input;
+  requireDuty(author, input.wornDuty);
   const post = tx.$with("post").as(
     tx
       .insert(posts)
@@ -145,6 +171,8 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
         number,
         authorId: author.id,
         signedToNonPeers: input.signedToNonPeers ?? false,
+        wornDuty: input.wornDuty ?? null,
+        replyToId: input.replyToId ? standing(input.replyToId, topicId) : null,
         body,
         html,
         renderer: RENDERER,
@@ -181,28 +209,17 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
     .where(eq(sections.id, sectionId))
     .returning({ postId: sql`${newId}`.mapWith(Number) });
   if (!row) throw new Error("no message inserted");
+  await recordReferences(tx, author, { postId: row.postId, sectionId, body });
+  if (!input.isAlreadyTold) await enqueue(tx, "notifications.post", { postId: row.postId });
+  await holdFiles(tx, author, row.postId, body);
+  await openPoll(tx, row.postId, input);
+  if (number > 1) await keepFirstAnswer(tx, topicId);
   return { ok: true, topicId, postId: row.postId };
 }
 
-/** Runs the write; when the key has already served, returns the message it served for. */
-async function once(
-  db: Db,
-  author: Member,
-  key: string,
-  write: (tx: Db) => Promise<Written>,
-): Promise<Written> {
-  try {
-    return await db.transaction(write);
-  } catch (error) {
-    if (constraintOf(error) !== "posts_submitted_once") throw error;
-    const [first] = await db
-      .select({ topicId: posts.topicId, postId: posts.id })
-      .from(posts)
-      .where(and(eq(posts.authorId, author.id), eq(posts.submissionKey, key)));
-    if (!first) throw error;
-    return { ok: true, ...first };
-  }
-}
+/** A message of the topic, if it still stands there. */
+const standing = (postId: number, topicId: number) =>
+  sql`(select r.id from posts r where r.id = ${postId} and r.topic_id = ${topicId} and r.withdrawn_at is null)`;
 
 /** What is wrong with a title, for its author. */
 export function titleError(title: string): Errors {
@@ -228,8 +245,4 @@ export function renderBody(body: string): { html: string; body?: string } {
   const html = render(body);
   if (showsSomething(html)) return { html };
   return { html, body: "Tel quel, le message n’afficherait rien\u00a0: regardez l’aperçu et complétez-le." };
-}
-
-function digest(...parts: (string | number)[]) {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

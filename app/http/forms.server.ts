@@ -36,6 +36,21 @@ export class Form {
     return this.data.getAll(name).filter((value) => typeof value === "string");
   }
 
+  /** The same form with another text in a field. */
+  with(name: string, text: string) {
+    const data = new FormData();
+    for (const [field, value] of this.data) if (field !== name) data.append(field, value);
+    data.set(name, text);
+    return new Form(data);
+  }
+
+  /** A file that was chosen, empty or not; null where none was. */
+  async upload(name: string) {
+    const value = this.data.get(name);
+    if (value === null || typeof value === "string" || (value.name === "" && value.size === 0)) return null;
+    return { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+  }
+
   /** The bytes of a file that was chosen; null where none was. */
   async file(name: string) {
     const value = this.data.get(name);

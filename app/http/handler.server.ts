@@ -49,7 +49,11 @@ export function siteHandler({ build, appUrl }: Site) {
       const { status } = response;
       response = await pageOf({ status, ...(isRefusal(refusal) ? refusal : refusalFor(status)) });
     }
-    for (const [name, value] of securityHeaders({ nonce, isHttps })) response.headers.set(name, value);
+    for (const [name, value] of securityHeaders({ nonce, isHttps })) {
+      // A file has a narrower policy than a page.
+      if (name !== "Content-Security-Policy" || !response.headers.has("Content-Disposition"))
+        response.headers.set(name, value);
+    }
     if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "private, no-cache");
     const id = randomUUID();
     response.headers.set("X-Request-Id", id);

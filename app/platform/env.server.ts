@@ -11,6 +11,7 @@ const Environment = z
     APP_URL: z.url().optional(),
     SECRET_KEY: z.string().min(32, "32 caractères au moins").optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    CLAMD_URL: z.url({ protocol: /^tcp$/, error: "attendu : tcp://machine:3310" }).optional(),
     MAIL_FROM: z
       .string()
       .regex(/^[^<>\n]*<?[^@<>\s]+@[^@<>\s]+>?$/, "attendu : Nom <adresse@domaine>")

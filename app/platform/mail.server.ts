@@ -8,6 +8,14 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** Another form of the same, where paragraphs do not say it well. */
+  html?: string;
+  /** Names the mail for good, whichever job sends it. */
+  id?: string;
+  /** Mails of one thread stand together in a mailbox. */
+  thread?: string;
+  /** The address that stops such mails, by a POST alone (RFC 8058). */
+  unsubscribe?: string;
 }
 
 export interface MailSettings {
@@ -27,9 +35,17 @@ export function openMailer({ smtpUrl, outbox, from, appUrl }: MailSettings) {
     to: { name: "", address: mail.to },
     subject: mail.subject,
     text: mail.text,
-    html: htmlOf(mail, appUrl),
-    messageId: `<${id}@${host}>`,
-    headers: { "Auto-Submitted": "auto-generated" },
+    html: mail.html ?? htmlOf(mail, appUrl),
+    messageId: `<${mail.id ?? id}@${host}>`,
+    ...(mail.thread && {
+      inReplyTo: `<${mail.thread}@${host}>`,
+      references: `<${mail.thread}@${host}>`,
+    }),
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      ...(mail.unsubscribe && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+    },
+    ...(mail.unsubscribe && { list: { unsubscribe: mail.unsubscribe } }),
   });
   const transport = smtpUrl
     ? createTransport(smtpUrl)
@@ -39,7 +55,7 @@ export function openMailer({ smtpUrl, outbox, from, appUrl }: MailSettings) {
       const sent = await transport.sendMail(messageOf(mail, id));
       if (smtpUrl || !("message" in sent) || !Buffer.isBuffer(sent.message)) return;
       await mkdir(outbox, { recursive: true, mode: 0o700 });
-      const file = join(outbox, `${id}.eml`);
+      const file = join(outbox, `${mail.id ?? id}.eml`);
       await writeFile(`${file}.part`, sent.message, { mode: 0o600 });
       await rename(`${file}.part`, file);
     },

@@ -2,8 +2,11 @@ import { accountsQueue } from "~/accounts/jobs.server";
 import { administrationQueue } from "~/administration/jobs.server";
 import { casesQueue } from "~/cases/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
+import { filesQueue } from "~/files/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
+import { messagesQueue } from "~/messages/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
+import { notificationsQueue } from "~/notifications/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
@@ -12,6 +15,9 @@ export const queues: Queue[] = [
   administrationQueue,
   casesQueue,
   directoryQueue,
+  filesQueue,
   joiningQueue,
+  messagesQueue,
   networksQueue,
+  notificationsQueue,
 ];

@@ -62,6 +62,51 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(1).max(365),
     initial: 30,
   },
+  edit_hours: {
+    label: "Durée pour corriger un message",
+    meaning:
+      "Nombre d’heures pendant lesquelles l’auteur·e d’un message peut le corriger. L’animation le peut toujours.",
+    unit: "heures",
+    schema: z.coerce.number().int().min(1).max(720),
+    initial: 24,
+  },
+  silent_edit_minutes: {
+    label: "Correction sans trace",
+    meaning:
+      "Nombre de minutes après la publication où une correction de l’auteur·e ne laisse pas de version.",
+    unit: "minutes",
+    schema: z.coerce.number().int().min(0).max(60),
+    initial: 5,
+  },
+  mail_hold_seconds: {
+    label: "Délai avant un courriel",
+    meaning:
+      "Nombre de secondes entre un message et le courriel qui l’annonce\u00a0: une correction ou un retrait compte encore.",
+    unit: "secondes",
+    schema: z.coerce.number().int().min(0).max(3600),
+    initial: 60,
+  },
+  file_megabytes: {
+    label: "Taille d’un fichier joint",
+    meaning: "Taille qu’un fichier joint à un message ne dépasse pas.",
+    unit: "Mo",
+    schema: z.coerce.number().int().min(1).max(20),
+    initial: 10,
+  },
+  files_per_message: {
+    label: "Fichiers d’un message",
+    meaning: "Nombre de fichiers et d’images qu’un message peut montrer ou joindre.",
+    unit: "fichiers",
+    schema: z.coerce.number().int().min(1).max(50),
+    initial: 10,
+  },
+  file_quota_megabytes: {
+    label: "Place des fichiers d’un membre",
+    meaning: "Place que peuvent prendre tous les fichiers qu’un membre a joints.",
+    unit: "Mo",
+    schema: z.coerce.number().int().min(10).max(10_000),
+    initial: 300,
+  },
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

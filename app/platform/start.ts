@@ -43,6 +43,7 @@ async function start(env: Environment) {
     say,
   });
   process.env.DATABASE_URL = url;
+  process.env.DATA_DIR = env.DATA_DIR;
 
   const directory = join(ROOT, process.env.BUILD_DIR ?? "build");
   const build: SiteBuild = await import(pathToFileURL(join(directory, "server/index.js")).href);

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { Marked, type Token, type Tokens } from "marked";
 import markedFootnote from "marked-footnote";
 import { escapeHtml, escapeText } from "./escape";
+import { pictureSize } from "./file-address";
 import { sanitize } from "./sanitize.server";
 import { slugOf } from "./slug";
 import { withFrenchSpaces } from "./typography";
 
 /** Stored beside each rendering: raise it when the same source must give another HTML. */
-export const RENDERER = 1;
+export const RENDERER = 2;
 
 /** A text with more signs of emphasis is a drawing or an attack, and takes seconds to read as Markdown. */
 const MOST_MARKS = 2000;
@@ -22,7 +23,7 @@ export function render(markdown: string) {
 
 /** Whether a rendered text shows anything: one made of link definitions does not. */
 export function showsSomething(html: string) {
-  return /<hr|[^\s]/.test(html.replace(/<(?!hr)[^>]*>/g, ""));
+  return /<hr|<img|[^\s]/.test(html.replace(/<(?!hr|img)[^>]*>/g, ""));
 }
 
 /** Renders a page of `content/`, whose own title is the page's. */
@@ -90,8 +91,11 @@ function parserFor(markdown: string, { breaks, firstHeading, headingIds }: Style
       checkbox({ checked }) {
         return checked ? "☑ " : "☐ ";
       },
-      // A picture from elsewhere would tell that site who reads: its address becomes a link.
+      // A picture from elsewhere would tell that site who reads: its address becomes a link. Ours show.
       image({ href, text }) {
+        const size = pictureSize(href);
+        if (size)
+          return `<img src="${escapeHtml(href)}" alt="${escapeHtml(text)}" width="${size.width}" height="${size.height}" loading="lazy">`;
         return `<a href="${escapeHtml(href)}">${escapeHtml(text || href)}</a>`;
       },
       text(token) {

@@ -1,4 +1,5 @@
 import sanitizeHtml from "sanitize-html";
+import { pictureSize } from "./file-address";
 
 const NOTE_ID = /^note-[\da-f]{8}-[\w%.-]+$/;
 const NOTES_LABEL = /^note-[\da-f]{8}-label$/;
@@ -7,11 +8,12 @@ const NOTES_LABEL = /^note-[\da-f]{8}-label$/;
 export function sanitize(html: string) {
   return sanitizeHtml(html, {
     allowedTags: [
-      ..."p br hr strong em del code pre blockquote ul ol li h1 h2 h3 h4 h5 h6 a sup section".split(" "),
+      ..."p br hr strong em del code pre blockquote ul ol li h1 h2 h3 h4 h5 h6 a sup section img".split(" "),
       ..."table thead tbody tr th td".split(" "),
     ],
     allowedAttributes: {
       a: ["href", "title", "rel", "id", "aria-label"],
+      img: ["src", "alt", "width", "height", "loading"],
       ol: ["start"],
       th: ["align"],
       td: ["align"],
@@ -20,10 +22,12 @@ export function sanitize(html: string) {
       h3: ["id"],
     },
     allowedSchemes: ["http", "https", "mailto"],
-    allowedSchemesAppliedToAttributes: ["href"],
+    allowedSchemesAppliedToAttributes: ["href", "src"],
     allowProtocolRelative: false,
-    // The heading of the notes would stand above the headings of the message.
-    exclusiveFilter: (frame) => frame.tag === "h2" && NOTES_LABEL.test(frame.attribs.id ?? ""),
+    // The heading of the notes would stand above those of the message; a picture is one of our files.
+    exclusiveFilter: ({ tag, attribs }) =>
+      (tag === "h2" && NOTES_LABEL.test(attribs.id ?? "")) ||
+      (tag === "img" && pictureSize(attribs.src ?? "") === null),
     transformTags: {
       a: (tagName, attributes) => ({
         tagName,

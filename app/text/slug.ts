@@ -1,6 +1,6 @@
 const LONGEST = 80;
 /** Words that follow a topic's number in other addresses. */
-const RESERVED = ["messages", "reponses", "non-lu", "situation", "appel", "relais"];
+const RESERVED = ["messages", "reponses", "non-lu", "suivi", "situation", "appel", "relais"];
 
 /** A title as it reads in an address: unaccented words joined by hyphens; « sujet » when none is left. */
 export function slugOf(title: string) {

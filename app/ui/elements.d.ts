@@ -3,6 +3,9 @@ import type { DetailedHTMLProps, HTMLAttributes } from "react";
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
+      "draft-keeper": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      "similar-topics": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
+      "md-attach": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
       "md-composer": DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>;
     }
   }

@@ -1,8 +1,14 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
+import { Pieces } from "./pieces";
 
 export interface ShellViewer {
   name: string;
   readsForum: boolean;
+  writesToHosts: boolean;
+  /** Conversations where something waits, counted up to a hundred. */
+  unreadMessages: number;
+  /** Notices that wait, counted up to a hundred. */
+  unread: number;
   /** Places of their own duties, beside those of everybody. */
   places: { name: string; to: string }[];
 }
@@ -21,7 +27,7 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
           </a>
           {viewer && <Navigation {...viewer} />}
           {viewer?.readsForum && <Search />}
-          {viewer ? <Account name={viewer.name} /> : <VisitorLinks />}
+          {viewer ? <Account {...viewer} /> : <VisitorLinks />}
         </div>
       </header>
       <main id="contenu" tabIndex={-1}>
@@ -30,6 +36,7 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
       <footer className="site-foot">
         <nav aria-label="Informations">
           <a href="/aide">Aide</a>
+          {viewer?.writesToHosts && <a href="/animatrice">Écrire à l’animatrice</a>}
           <a href="/charte">Charte</a>
           <a href="/confidentialite">Confidentialité</a>
           <a href="/accessibilite">Accessibilité</a>
@@ -40,7 +47,7 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
   );
 }
 
-function Navigation({ readsForum, places }: ShellViewer) {
+function Navigation({ readsForum, unreadMessages, places }: ShellViewer) {
   const shown = readsForum
     ? [{ name: "Forum", to: "/forum" }, { name: "Membres", to: "/membres" }, ...places]
     : places;
@@ -52,7 +59,26 @@ function Navigation({ readsForum, places }: ShellViewer) {
           {name}
         </a>
       ))}
+      {readsForum && <Messages unread={unreadMessages} />}
     </nav>
+  );
+}
+
+function Messages({ unread: before }: { unread: number }) {
+  const unread = Math.max(0, before - (useContext(Pieces).has("conversation-read") ? 1 : 0));
+  return (
+    <a href="/messages">
+      Messages
+      {unread > 0 && (
+        <span className="badge">
+          {unread > 99 ? "99+" : unread}
+          <span className="visually-hidden">
+            {" "}
+            {unread > 1 ? "conversations non lues" : "conversation non lue"}
+          </span>
+        </span>
+      )}
+    </a>
   );
 }
 
@@ -74,9 +100,10 @@ function Search() {
   );
 }
 
-function Account({ name }: { name: string }) {
+function Account({ name, readsForum, unread }: ShellViewer) {
   return (
     <form className="site-account" method="post" action="/deconnexion">
+      {readsForum && <Notices unread={unread} />}
       <a className="site-account-link" href="/compte">
         <span className="site-account-name">{name}</span>
         <span className="site-account-short">Compte</span>
@@ -85,6 +112,14 @@ function Account({ name }: { name: string }) {
         Se déconnecter
       </button>
     </form>
+  );
+}
+
+function Notices({ unread }: { unread: number }) {
+  return (
+    <a className="site-account-link" href="/notifications">
+      Notifications{unread > 0 && <b className="waiting">{unread > 99 ? "99+" : unread}</b>}
+    </a>
   );
 }
 

@@ -11,3 +11,4 @@ export * from "./networks.server";
 export * from "./notifications.server";
 export * from "./polls.server";
 export * from "./reading.server";
+export * from "./threads.server";

@@ -30,7 +30,10 @@ test("a peer finds who they are, their accreditation and their own places", asyn
   ])
     expect(page.text).toContain(words);
   const links = page.page.querySelectorAll("main a").map((a) => a.getAttribute("href"));
-  expect(links).toEqual(["/compte/fiche", "/compte/securite", "/compte/adresse"]);
+  expect(links).toEqual([
+    ...["/compte/fiche", "/brouillons", "/marque-pages", "/compte/notifications"],
+    ...["/compte/securite", "/compte/adresse"],
+  ]);
 });
 
 test("a candidate finds their request in place of a profile", async () => {

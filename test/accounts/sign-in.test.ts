@@ -113,7 +113,7 @@ test("somebody signed in who visits the sign-in page goes where it leads", async
 });
 
 test("a candidate signs in and reads no section", async () => {
-  const candidate = await site.signedIn("candidate");
+  const candidate = await site.visitor().signIn("candidate@comcep.example", "demonstration");
   expect(candidate.text).toContain("aucune rubrique");
   await candidate.visit("/forum/monter-un-dossier");
   expect(candidate.status).toBe(404);

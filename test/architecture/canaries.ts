@@ -8,8 +8,12 @@ export type Sight =
   | "peers"
   /** Who wrote it, and the hosts and moderators among the readers. */
   | "author and order"
+  /** Who wrote it, alone: a draft. */
+  | "author"
   /** Who decides for a partner network: the one lead among the readers leads one, and administrators do. */
   | "deciders"
+  /** Hosts and moderators: what somebody reported to them. */
+  | "order"
   | "nobody";
 
 export interface Canary {
@@ -56,7 +60,9 @@ export class Canaries {
 /** The rules of who reads what, said again apart from the application's own code. */
 function maySee(viewer: Viewer, { audience, sight, of }: Canary) {
   if (viewer.kind === "visitor" || sight === "nobody") return false;
+  if (sight === "order") return keepsOrder(viewer);
   if (sight === "deciders") return viewer.duties.some((duty) => duty === "network_lead" || duty === "admin");
+  if (sight === "author") return of === viewer.id;
   if (sight === "peers" && of === viewer.id) return true;
   if (!reads(viewer, audience)) return false;
   if (sight === "readers") return true;

@@ -3,12 +3,18 @@ import type { Db } from "#db/client.server";
 import { networks, sections } from "#db/schema/index.server";
 import type { Audience, Opener, Standing } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
+import { ownMeans } from "~/files/means.server";
+import { receiveFile } from "~/files/receiving.server";
+import { markdownOf } from "~/files/words";
 import { correctPost } from "~/forum/correction.server";
+import type { PollFields } from "~/forum/poll-fields";
+import { saveDraft } from "~/forum/saved-drafts.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { openTopic, reply, type Written } from "~/forum/writing.server";
 import { describe } from "../support/directory";
 import { at, changeStanding, host, member } from "../support/people";
 import { Canaries, type Sight } from "./canaries";
+import { plantPrivateMessages } from "./private";
 import { plantRequests } from "./requests";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
@@ -25,6 +31,8 @@ export interface Place {
   topic: number;
   slug: string;
   posts: number[];
+  /** Keys of files that its messages hold. */
+  files: string[];
   /** A word, no canary, that every text of the section holds: what one would search. */
   marker: string;
 }
@@ -49,7 +57,8 @@ const NOWHERE = {
 export function nowhereLike(place: Place): Place {
   const { topic, slug, ...elsewhere } = NOWHERE;
   const posts = place.posts.map((_, n) => 8_999_990 + n);
-  return { ...place, ...(place.kind === "gone topic" ? {} : elsewhere), topic, slug, posts };
+  const files = place.files.map((_, n) => `${"0".repeat(25)}${n}`);
+  return { ...place, ...(place.kind === "gone topic" ? {} : elsewhere), topic, slug, posts, files };
 }
 
 /** An empty community filled with canaries, section by section, by the commands that people use. */
@@ -72,10 +81,11 @@ export class Community {
     await this.describe("nobody", "peer", true);
     for (const section of all) {
       if (section.isHeading)
-        this.place(section, "heading", { topic: NOWHERE.topic, slug: NOWHERE.slug, posts: [] });
+        this.place(section, "heading", { topic: NOWHERE.topic, slug: NOWHERE.slug, posts: [], files: [] });
       else await this.fill(section);
     }
     await plantRequests(this.db, this.canaries);
+    await plantPrivateMessages(this.db, this.canaries);
     return this;
   }
 
@@ -163,19 +173,33 @@ export class Community {
       plant("old text", "author and order", opener.id),
     );
     const { topicId, postId } = first;
+    const shown = await this.send(opener, plant("a file's name", "readers"), plant("a file", "readers"));
+    const hidden = await this.send(
+      replier,
+      plant("the name of a withdrawn file", "nobody"),
+      plant("a withdrawn file", "nobody"),
+    );
     const correction = {
       title: plant("title", "readers"),
-      body: plant("text", "readers"),
+      body: `${plant("text", "readers")} ${shown.markdown}`,
       version: 1,
       now: at("2017-01-16 09:10"),
     };
     await correctPost(this.db, opener, { topicId, postId, ...correction });
-    await this.answer(replier, topicId, plant("answer", "readers"));
-    const taken = await this.answer(replier, topicId, plant("old text of a withdrawn message", "nobody"));
+    await saveDraft(this.db, opener, {
+      place: { kind: "topic", id: topicId },
+      ...{ title: "", body: plant("draft", "author", opener.id), fields: {}, version: 0 },
+      now: at("2017-01-16 09:11"),
+    });
+    const poll = pollOf(plant("a poll", "readers"), plant("a choice of a poll", "readers"));
+    await this.answer(replier, topicId, plant("answer", "readers"), false, poll);
+    const takenPoll = pollOf(plant("a withdrawn poll", "nobody"), plant("a withdrawn choice", "nobody"));
+    const takenText = plant("old text of a withdrawn message", "nobody");
+    const taken = await this.answer(replier, topicId, takenText, false, takenPoll);
     await correctPost(this.db, replier, {
       ...taken,
       title: null,
-      body: plant("withdrawn message", "nobody"),
+      body: `${plant("withdrawn message", "nobody")} ${hidden.markdown}`,
       version: 1,
       now: at("2017-01-16 09:12"),
     });
@@ -184,15 +208,20 @@ export class Community {
     await this.withdraw(replier, own, "");
     if (audience === "members") await this.answerForEverybody(section, topicId, plant);
 
-    const posts = [postId, taken.postId];
-    this.place(section, "topic", { topic: topicId, slug: correction.title.replaceAll(" ", "-"), posts });
+    const held = { posts: [postId, taken.postId], files: [shown.key, hidden.key] };
+    this.place(section, "topic", { topic: topicId, slug: correction.title.replaceAll(" ", "-"), ...held });
     const waiting = await this.open(
       opener,
       slug,
       plant("title of a question", "readers"),
       plant("question", "readers"),
     );
-    this.place(section, "question", { topic: waiting.topicId, slug: "titre", posts: [waiting.postId] });
+    this.place(section, "question", {
+      topic: waiting.topicId,
+      slug: "titre",
+      posts: [waiting.postId],
+      files: [],
+    });
     const remover = opening === "hosts" ? opener : replier;
     const gone = await this.open(
       remover,
@@ -201,13 +230,26 @@ export class Community {
       plant("gone topic", "nobody"),
     );
     await this.withdraw(keeper, gone, "Doublon");
-    this.place(section, "gone topic", { topic: gone.topicId, slug: "titre", posts: [gone.postId] });
+    this.place(section, "gone topic", {
+      topic: gone.topicId,
+      slug: "titre",
+      posts: [gone.postId],
+      files: [],
+    });
+  }
+
+  /** A file that somebody sent, and the words that put it in a message. */
+  private async send(owner: Member, name: string, content: string) {
+    const sent = { name: `${name}.txt`, bytes: Buffer.from(content), now: at("2017-01-16 09:00") };
+    const received = await receiveFile(this.db, owner, sent, ownMeans());
+    if (!received.ok) throw new Error(received.error);
+    return { key: received.file.key, markdown: markdownOf(received.file) };
   }
 
   private place(
     { slug: section, audience, opener }: Section,
     kind: Place["kind"],
-    named: Pick<Place, "topic" | "slug" | "posts">,
+    named: Pick<Place, "topic" | "slug" | "posts" | "files">,
   ) {
     this.places.push({ kind, section, audience, opener, marker: markerOf(section), ...named });
   }
@@ -240,10 +282,9 @@ export class Community {
     return written(await openTopic(this.db, author, { section, title, body, now: at(when) }));
   }
 
-  async answer(author: Member, topicId: number, body: string, signedToNonPeers = false) {
-    return written(
-      await reply(this.db, author, { topicId, body, signedToNonPeers, now: at("2017-01-16 09:05") }),
-    );
+  async answer(author: Member, topicId: number, body: string, signedToNonPeers = false, poll?: PollFields) {
+    const now = at("2017-01-16 09:05");
+    return written(await reply(this.db, author, { topicId, body, signedToNonPeers, poll, now }));
   }
 
   private async withdraw(
@@ -261,6 +302,10 @@ export class Community {
     if (!result.ok) throw new Error(`not withdrawn: ${JSON.stringify(result.errors)}`);
   }
 }
+
+const pollOf = (question: string, choice: string): PollFields => ({
+  ...{ question, options: `${choice}\nNon`, several: false, until: "", hides: false },
+});
 
 const markerOf = (section: string) => `marque${section.replaceAll("-", "")}`;
 

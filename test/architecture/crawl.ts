@@ -14,7 +14,9 @@ export interface Page {
   ids: Set<string>;
 }
 
-/** Follows the links from `/`, those of single messages and of people last, until there are none left or 400 pages. */
+const LAST = /\/messages\/\d+|^\/(membres|messages\/nouveau|animatrice)|[?&](reponse|citer)=/;
+
+/** Follows the links from `/`, those of single messages, of people and of forms that answer or write to them last, until there are none left or 400 pages. */
 export async function crawl(visitor: Visitor): Promise<Page[]> {
   const pages = new Map<string, Page>();
   const queues: [string[], string[]] = [["/"], []];
@@ -29,7 +31,7 @@ export async function crawl(visitor: Visitor): Promise<Page[]> {
     for (const link of page.links.map(withoutFragment)) {
       if (!link || seen.has(link)) continue;
       seen.add(link);
-      queues[/\/messages\/\d+|^\/membres/.test(link) ? 1 : 0].push(link);
+      queues[LAST.test(link) ? 1 : 0].push(link);
     }
   }
   return [...pages.values()];

@@ -23,6 +23,7 @@ const everywhere: Record<string, Ask[]> = {
   confidentialite: page("/confidentialite"),
   "mentions-legales": page("/mentions-legales"),
   ...joining(),
+  ...privately(),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
   "mot-de-passe-oublie": [get("/mot-de-passe-oublie"), post("/mot-de-passe-oublie", { email: "nobody" })],
@@ -47,6 +48,15 @@ const everywhere: Record<string, Ask[]> = {
     get("/situations?etat=ouverte&theme=x&blocage=demande&ecart=1&apres=1-1"),
   ],
   "situations/delais": page("/situations/delais"),
+  ...Object.fromEntries(
+    ["non-lus", "actifs", "sans-reponse", "suivis", "mes-sujets"].map((list) => [
+      list,
+      [...page(`/${list}`), get(`/${list}?apres=4000000000000-1`)],
+    ]),
+  ),
+  // Nothing is marked: a section that nobody has.
+  lectures: [get("/lectures"), post("/lectures", { section: "nulle-part" })],
+  "marque-pages": [...page("/marque-pages"), get("/marque-pages?apres=4000000000000-1")],
   membres: [
     ...page("/membres"),
     get("/membres?q=nom"),
@@ -55,6 +65,7 @@ const everywhere: Record<string, Ask[]> = {
   ],
   "compte/fiche": writing("/compte/fiche", { structure: "0", expertise: "essai" }),
   "compte/fiche/confirmation": page("/compte/fiche/confirmation"),
+  brouillons: page("/brouillons"),
   "formulaire-refuse": page("/formulaire-refuse"),
   // The space of the network whose people non-peers are here, and of one that none of them leads.
   reseaux: page("/reseaux"),
@@ -75,6 +86,7 @@ const everywhere: Record<string, Ask[]> = {
     post(`${path}/accreditations`, { step: "chosen" }),
   ]),
   "*": page("/une-adresse-sans-page"),
+  fichiers: [...page("/fichiers"), post("/fichiers", { file: "essai.pdf" })],
   apercu: [get("/apercu"), post("/apercu", { body: "**essai**" })],
   healthz: page("/healthz"),
   readyz: page("/readyz"),
@@ -96,6 +108,11 @@ const everywhere: Record<string, Ask[]> = {
   "administration/pages/:slug/versions": page("/administration/pages/charte/versions"),
   "administration/reglages": page("/administration/reglages"),
   "administration/journal": page("/administration/journal"),
+  notifications: [...page("/notifications"), get("/notifications?apres=4000000")],
+  "notifications/lues": page("/notifications/lues"),
+  "desabonnement/:token": page("/desabonnement/x"),
+  // After the list, which these choices empty.
+  "compte/notifications": [...page("/compte/notifications"), get("/compte/notifications?enregistre")],
   // Last: it ends the session.
   deconnexion: [get("/deconnexion"), post("/deconnexion")],
 };
@@ -125,11 +142,36 @@ function joining(): Record<string, Ask[]> {
   };
 }
 
+/** Private messages, with the two conversations and the report of `private.ts`, and what is not there. */
+function privately(): Record<string, Ask[]> {
+  const conversations = ["1", "9999999"].map((id) => `/messages/${id}`);
+  const messages = ["/messages/1/messages/1", "/messages/1/messages/2"];
+  const report = "/messages/signalements/1";
+  return {
+    messages: [...page("/messages"), get("/messages?apres=4000000000000-1")],
+    "messages/nouveau": [
+      ...writing("/messages/nouveau", { subject: "", body: "" }),
+      get("/messages/nouveau?a=1&a=2&a=9999999"),
+      post("/messages/nouveau", { find: "1", nom: "nom" }),
+    ],
+    "messages/:id": [...conversations, "/messages/2"].flatMap(page),
+    "messages/:id/reponses": conversations.flatMap((path) => writing(`${path}/reponses`, { body: "" })),
+    "messages/:id/depart": conversations.flatMap((path) => page(`${path}/depart`)),
+    "messages/:id/messages/:message/retrait": messages.flatMap((path) => page(`${path}/retrait`)),
+    "messages/:id/messages/:message/signalement": messages.flatMap((path) => page(`${path}/signalement`)),
+    "messages/signalements": [...page("/messages/signalements"), get("/messages/signalements?clos=1")],
+    "messages/signalements/:id": [...page(report), post(report, { step: "read" })],
+    animatrice: writing("/animatrice", { subject: "", body: "" }),
+    "compte/blocages": page("/compte/blocages"),
+  };
+}
+
 /** Outlets that name a section, a topic, a message or a word. */
 const somewhere: Record<string, (place: Place) => Ask[]> = {
   "forum/:section": ({ section }) => [
     ...page(`/forum/${section}`),
     get(`/forum/${section}?apres=4000000000000-1`),
+    ...["non-lus", "sans-reponse"].map((state) => get(`/forum/${section}?etat=${state}`)),
   ],
   "forum/:section/nouveau": ({ section }) => writing(`/forum/${section}/nouveau`, { title: "", body: "" }),
   "sujets/:id": ({ topic }) => page(`/sujets/${topic}`),
@@ -153,6 +195,7 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     get(`/sujets/${topic}/relais`),
     post(`/sujets/${topic}/relais`, { section: "nulle-part" }),
   ],
+  "sujets/:id/non-lu": ({ topic }) => [get(`/sujets/${topic}/non-lu`), post(`/sujets/${topic}/non-lu`)],
   "sujets/:id/reponses": ({ topic }) => writing(`/sujets/${topic}/reponses`, { body: "" }),
   "sujets/:id/messages/:message": (place) => messages(place).flatMap(page),
   "sujets/:id/messages/:message/correction": (place) =>
@@ -164,7 +207,46 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
       get(`${path}/retrait`),
       post(`${path}/retrait`, { title: TOO_LONG, reason: "" }),
     ]),
+  "sujets/:id/messages/:message/signes": (place) =>
+    messages(place).flatMap((path) => [get(`${path}/signes`), post(`${path}/signes`, { kind: "envy" })]),
+  // Twice: the second takes the first back.
+  "sujets/:id/messages/:message/marque-page": (place) =>
+    messages(place).flatMap((path) => [get(`${path}/marque-page`), ...twice(`${path}/marque-page`)]),
+  "sujets/:id/reponse-retenue": ({ topic }) => [
+    get(`/sujets/${topic}/reponse-retenue`),
+    post(`/sujets/${topic}/reponse-retenue`, { message: "0" }),
+  ],
+  "sujets/:id/animation": ({ topic }) => [
+    get(`/sujets/${topic}/animation`),
+    post(`/sujets/${topic}/animation`, { step: "rename", title: TOO_LONG }),
+    post(`/sujets/${topic}/animation`, { step: "move", section: "0" }),
+    post(`/sujets/${topic}/animation`, { step: "merge", into: "0" }),
+    post(`/sujets/${topic}/animation`, { step: "split", newTitle: "", messages: "0" }),
+  ],
+  "sujets/:id/messages/:message/sondage": (place) =>
+    messages(place).flatMap((path) => [
+      ...page(`${path}/sondage`),
+      post(`${path}/sondage`, { option: "999999" }),
+    ]),
+  "fichiers/:key/:name": ({ files }) => files.flatMap((key) => page(`/fichiers/${key}/fichier.txt`)),
   "administration/rubriques/:section": ({ section }) => page(`/administration/rubriques/${section}`),
+  "brouillons/enregistrement": ({ topic, posts }) =>
+    [`sujet-${topic}`, `message-${posts[0]}`].flatMap((brouillon) => [
+      get("/brouillons/enregistrement"),
+      post("/brouillons/enregistrement", { brouillon, title: TOO_LONG + TOO_LONG, body: "essai" }),
+    ]),
+  "brouillons/abandon": () => [
+    get("/brouillons/abandon"),
+    post("/brouillons/abandon", { brouillon: "nulle-part", body: "essai" }),
+  ],
+  mentions: ({ topic, section }) => [
+    get(`/mentions?sujet=${topic}&q=Nom`),
+    get(`/mentions?rubrique=${section}&q=canari`),
+    post(`/mentions?sujet=${topic}`),
+  ],
+  "sujets-proches": ({ marker, section }) => page(`/sujets-proches?titre=${marker}&rubrique=${section}`),
+  "sujets/:id/suivi": ({ topic }) => page(`/sujets/${topic}/suivi`),
+  "forum/:section/suivi": ({ section }) => page(`/forum/${section}/suivi`),
   recherche: ({ marker }) => page(`/recherche?q=${marker}`),
 };
 
@@ -203,8 +285,11 @@ export function asksOfPerson(id: number, ids: RouteIds) {
 /** The directory after somebody, or from its beginning. */
 export const directoryAsk = (after = 0) => get(after ? `/membres?apres=${after}` : "/membres");
 
+/** What somebody was told of, after a notice or from the newest. */
+export const noticesAsk = (after = 0) => get(after ? `/notifications?apres=${after}` : "/notifications");
+
 /** Where most of a place shows, for the places that differ from another by their words alone. */
-export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Place): Ask[] {
+export function commonAsksOf({ kind, section, topic, slug, posts, marker, files }: Place): Ask[] {
   if (kind === "heading") return [get(`/forum/${section}`)];
   if (kind !== "topic") return [get(`/sujets/${topic}/${slug}`)];
   const thread = [
@@ -212,7 +297,12 @@ export function commonAsksOf({ kind, section, topic, slug, posts, marker }: Plac
     `/sujets/${topic}/${slug}.data`,
     `/sujets/${topic}/messages/${posts[0]}/versions`,
   ];
-  return [`/forum/${section}`, ...thread, `/recherche?q=${marker}`].map(get);
+  return [
+    `/forum/${section}`,
+    ...thread,
+    `/recherche?q=${marker}`,
+    ...files.map((key) => `/fichiers/${key}/fichier.txt`),
+  ].map(get);
 }
 
 /** The page, its data as Remix's router asks for them, and the older way, which Remix still answers. */
@@ -222,6 +312,10 @@ export function formsOf(ask: Ask, routeId = "root"): Ask[] {
   const older = new URLSearchParams(query);
   older.set("_data", routeId);
   return [ask, { ...ask, path: data }, { ...ask, path: `${pathname}?${older}` }];
+}
+
+function twice(path: string) {
+  return [post(path), post(path)];
 }
 
 function spaces(asks: (path: string) => Ask[]) {

@@ -30,7 +30,15 @@ afterAll(async () => {
 const readingPages = [
   "/",
   "/forum",
+  "/non-lus",
+  "/actifs",
+  "/actifs?apres=1484000000000-1",
+  "/sans-reponse",
+  "/suivis",
+  "/mes-sujets",
   "/forum/hors-pairs",
+  "/forum/hors-pairs-echanges?etat=non-lus",
+  "/forum/hors-pairs-echanges?etat=sans-reponse",
   "/forum/hors-pairs-echanges",
   "/forum/hors-pairs-echanges?apres=4000000000000-1",
   "/recherche?q=CEP",
@@ -38,8 +46,13 @@ const readingPages = [
   "/membres?q=VAE&dispositif=vae&territoire=bretagne",
   "/recherche?q=motquepersonnen-ecrit",
   "/aide",
+  "/messages",
+  "/messages/nouveau",
+  "/compte/blocages",
   "/compte",
   "/compte/adresse",
+  "/compte/notifications",
+  "/notifications",
   "/compte/securite",
   "/compte/securite/second-facteur",
 ];
@@ -166,11 +179,13 @@ async function arrive(reader: string) {
   return reader === "a visitor" ? site.visitor() : site.signedIn(reader);
 }
 
-/** Of a site that has been running: a connection learns each statement the first time. */
+/** Of a site that has been running: a connection learns each statement the first time, so a page that asks for too much is asked again. */
 async function roundTrips(visitor: Visitor, path: string) {
-  const counts: number[] = [];
-  for (let n = 0; n < 12; n++) counts.push(await database.during(() => visitor.request(path)));
-  return Math.min(...counts);
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 12 && fewest > ROUND_TRIPS; n++) {
+    fewest = Math.min(fewest, await database.during(() => visitor.request(path)));
+  }
+  return fewest;
 }
 
 /** As the server compresses pages. */

@@ -14,7 +14,9 @@ import {
   commonAsksOf,
   directoryAsk,
   knownAddresses,
+  noticesAsk,
 } from "./outlets";
+import { mailsTo, tellEverything } from "./told";
 import { arrivals, type Reader, signIn } from "./viewers";
 
 const ids = new Map(routes.map((route) => [route.path ?? "", idOf(route)]));
@@ -24,6 +26,7 @@ let site: Site;
 let community: Community;
 
 beforeAll(async () => {
+  vi.stubEnv("NODE_ENV", "production");
   vi.useFakeTimers({ toFake: ["Date"], now: NOW });
   site = await openSite("empty");
   community = await new Community(site.db).found();
@@ -31,6 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await site.close();
   vi.useRealTimers();
+  vi.unstubAllEnvs();
 });
 
 test("every address of the site is in the table of outlets", () => {
@@ -116,6 +120,13 @@ async function cross(reader: Reader) {
     const next: string | undefined = /\?apres=(\d+)" rel="next"/.exec((await hear(ask)).text)?.[1];
     ask = next ? directoryAsk(Number(next)) : null;
   }
+  await tellEverything(site.db, reader.viewer);
+  for (let ask: Ask | null = noticesAsk(); ask; ) {
+    const next: string | undefined = /\?apres=(\d+)" rel="next"/.exec((await hear(ask)).text)?.[1];
+    ask = next ? noticesAsk(Number(next)) : null;
+  }
+  for (const canary of canaries.seenIn(await mailsTo(site.db, reader.viewer)))
+    if (!mine.has(canary)) leaks.push(`a mail shows ${canary.what}`);
   // Last, because one of them ends the session.
   for (const ask of asksEverywhere(ids)) await hear(ask);
   const unseen = [...mine].filter((canary) => !found.has(canary)).map(({ what }) => what);

@@ -16,20 +16,16 @@ test("every route that has a page is among those looked at", async ({ site }) =>
 });
 
 test.for(VIEWERS)(
-  "axe finds nothing on any page of %s, on a phone or a desk, in light or dark",
-  async ([, account], { site, open }) => {
+  "axe finds nothing on any page of %s that those before had not, on a phone or a desk, in light or dark",
+  async ([, account], { open, newPagesOf }) => {
     const page = await open(account, { bypassCSP: true });
-    const seen = new Set<string>();
+    const addresses = await newPagesOf(account);
     const found: string[] = [];
-    for (const address of Object.values(await addressesFor(site, account)).flat()) {
+    for (const address of addresses) {
       await page.goto(address);
-      const { pathname, search } = new URL(page.url());
-      const place = pathname === "/connexion" ? pathname : pathname + search;
-      if (seen.has(place)) continue;
-      seen.add(place);
       found.push(...(await lookAt(page)));
     }
-    expect(seen.size).toBeGreaterThanOrEqual(8);
+    expect(addresses).not.toEqual([]);
     expect(found).toEqual([]);
   },
 );
@@ -48,7 +44,8 @@ test("axe finds nothing on a form that comes back with what is wrong", async ({ 
   const found: string[] = [];
   for (const address of ["/forum/bienvenue/nouveau", topic, `${own}/correction`, `${others}/retrait`]) {
     await page.goto(address);
-    for (const text of await page.locator("main textarea").all()) await text.fill("");
+    for (const text of await page.locator("main textarea[name=body], main textarea[name=reason]").all())
+      await text.fill("");
     await sendUnchecked(page);
     expect(await page.getByRole("alert").count(), address).toBeGreaterThan(0);
     found.push(...(await lookAt(page)));
@@ -80,7 +77,10 @@ test("axe finds nothing on the page that gives back the text of who is no longer
 /** Sends the form of the page as a browser would that checks nothing. */
 async function sendUnchecked(page: Page) {
   const loaded = page.waitForEvent("load");
-  await page.locator("main form").evaluate((form: HTMLFormElement) => form.submit());
+  await page
+    .locator("main form")
+    .last()
+    .evaluate((form: HTMLFormElement) => form.submit());
   await loaded;
 }
 

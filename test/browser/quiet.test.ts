@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, vi } from "vitest";
 import { browserTest as test } from "../support/browser";
-import { addressesFor, VIEWERS } from "../support/pages";
+import { newPagesFor, VIEWERS } from "../support/pages";
 
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -9,11 +9,9 @@ const LARGEST_SCRIPT = 12 * 1024;
 
 test.for(VIEWERS)(
   "the pages of %s leave nothing on the console, and all that they ask for arrives",
-  async ([, account], { site, open, complaints }) => {
+  async ([, account], { open, newPagesOf, complaints }) => {
     const page = await open(account);
-    for (const address of Object.values(await addressesFor(site, account)).flat()) {
-      await page.goto(address);
-    }
+    for (const address of await newPagesOf(account)) await page.goto(address);
     await page.waitForLoadState("networkidle");
     expect(complaints).toEqual([]);
   },
@@ -40,7 +38,7 @@ test("pages ask for little script, all of it ours, and for nothing of another si
   const page = await open("conseillere");
   const asked = new Set<string>();
   page.on("request", (request) => asked.add(request.url()));
-  for (const address of Object.values(await addressesFor(site, "conseillere")).flat()) {
+  for (const address of await newPagesFor(site, "conseillere", new Set())) {
     await page.goto(address);
     expect(await page.locator("script:not([src])").count(), address).toBe(0);
   }

@@ -62,8 +62,8 @@ test("without script, one corrects a message", async ({ open }) => {
   const page = await open("conseillere", NO_SCRIPT);
   await reply(page, "Une faute d’ortographe.");
   await page.locator(".post:target").getByRole("link", { name: "Corriger" }).click();
-  expect(await page.getByLabel("Votre message").inputValue()).toBe("Une faute d’ortographe.");
-  await page.getByLabel("Votre message").fill("Une faute d’orthographe.");
+  expect(await page.getByLabel("Le message").inputValue()).toBe("Une faute d’ortographe.");
+  await page.getByLabel("Le message").fill("Une faute d’orthographe.");
   await page.getByRole("button", { name: "Enregistrer la correction" }).click();
   await page.waitForURL("**#message-*");
   expect(await page.locator(".post:target").textContent()).toContain("Une faute d’orthographe.");

@@ -72,7 +72,7 @@ test("a page that the browser had kept whole publishes another message when one 
   open,
 }) => {
   const page = await onTopic(await open("conseillere"));
-  const form = page.locator("main form");
+  const form = page.locator("main form.composer");
   await form.evaluate((kept: HTMLFormElement) => kept.setAttribute("target", "_blank"));
   await page.getByLabel("Votre réponse").fill("La première, publiée.");
   const next = page.waitForEvent("popup");

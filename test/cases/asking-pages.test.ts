@@ -43,7 +43,7 @@ test("a situation is asked with its question, and stands above it for who reads 
   const found = await caseOf(asker.path);
   expect(found).toMatchObject({ state: "open", level: 2, blocks: ["contact"], isDivergent: true });
   await asker.visit("/forum/monter-un-dossier");
-  expect(asker.page.querySelector(".row .badge")?.textContent).toBe("Situation ouverte");
+  expect(asker.page.querySelector(".row .badge")?.textContent).toBe("situation ouverte");
 
   const peer = await site.signedIn("conseiller");
   await peer.visit(`/sujets/${found?.topicId}`);
@@ -52,7 +52,7 @@ test("a situation is asked with its question, and stands above it for who reads 
   expect(peer.text).toContain("Situation répondue");
   expect(peer.text).toContain("première réponse en moins d’une heure");
   await peer.visit("/forum/monter-un-dossier");
-  expect(peer.page.querySelector(".row .badge")?.textContent).toBe("Situation répondue");
+  expect(peer.page.querySelector(".row .badge")?.textContent).toBe("situation répondue");
 
   const stranger = await site.signedIn("horspair");
   await stranger.visit(`/sujets/${found?.topicId}/situation`);

@@ -2,9 +2,10 @@ import { expect } from "vitest";
 import type { Db } from "#db/client.server";
 import { sections } from "#db/schema/index.server";
 import { type Member, VISITOR, type Viewer } from "~/accounts/viewer";
+import { listDeskTopics } from "~/forum/desk.server";
 import { findSection, listSections } from "~/forum/sections.server";
 import { findPost, findTopic, listPosts, locatePost } from "~/forum/thread.server";
-import { listDeskTopics, listTopics } from "~/forum/topics.server";
+import { listTopics } from "~/forum/topics.server";
 import { search } from "~/search/search.server";
 import { test } from "../support/database";
 import { opened } from "../support/forum";
@@ -133,11 +134,7 @@ test("a message is found, with its source or its place, by the kinds of viewer o
 });
 
 test("the address of a message leads the kinds of viewer of its audience to it", async ({ db }) => {
-  const place = await tables(
-    db,
-    async (v, p) => (await locatePost(db, v, p.topicId, p.postId)) !== null,
-    withTopics,
-  );
+  const place = await tables(db, async (v, p) => (await locatePost(db, v, p.postId)) !== null, withTopics);
   expect(place.found).toEqual(place.expected);
 });
 

@@ -21,6 +21,12 @@ async function published(author: Visitor, title: string, body: string, section =
   const [, path] = /^(.*)#message-\d+$/.exec(author.path) ?? [];
   const id = author.path.split("#message-")[1];
   if (!path || !id) throw new Error(`not published: ${author.text}`);
+  // Just after publication, a correction leaves no trace.
+  const before = new Date(Date.now() - 10 * 60_000);
+  await site.db
+    .update(posts)
+    .set({ createdAt: before })
+    .where(eq(posts.id, Number(id)));
   return `${path.replace(/^(\/sujets\/\d+)\/.*$/, "$1")}/messages/${id}`;
 }
 
@@ -131,7 +137,8 @@ test("hosts and moderators read the earlier versions", async () => {
     await keeper.visit(message);
     await keeper.follow("Versions précédentes");
     expect(keeper.status).toBe(200);
-    expect(keeper.html).toContain("<strong>la personne</strong>");
+    const removed = keeper.page.querySelectorAll("del").map((words) => words.textContent);
+    expect(removed.join()).toContain("nom");
   }
 });
 

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { topics } from "#db/schema/index.server";
-import { correctPost, listVersions } from "~/forum/correction.server";
+import { correctPost } from "~/forum/correction.server";
 import { findPost } from "~/forum/thread.server";
+import { listVersions } from "~/forum/versions.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { committedTest } from "../support/database";
 import { later, opened, untilBlocked } from "../support/forum";
@@ -22,7 +23,7 @@ committedTest(
     expect(lost?.errors.body).toContain("entre-temps");
     const post = await findPost(db, claire, place.topicId, place.postId);
     expect(post).toMatchObject({ version: 2, body: results[0].ok ? "L’une" : "L’autre" });
-    expect(await listVersions(db, claire, place.topicId, place.postId)).toHaveLength(1);
+    expect((await listVersions(db, claire, place.topicId, place.postId))?.versions).toHaveLength(1);
   },
 );
 

@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { expect } from "vitest";
-import { posts, postVersions } from "#db/schema/index.server";
+import { posts, postVersions, settings } from "#db/schema/index.server";
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
-import { type Correction, correctPost, listVersions } from "~/forum/correction.server";
+import { type Correction, correctPost } from "~/forum/correction.server";
 import { findWrongCounters } from "~/forum/counters.server";
 import { findPost, findTopic } from "~/forum/thread.server";
+import { listVersions } from "~/forum/versions.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { search } from "~/search/search.server";
 import { test } from "../support/database";
@@ -56,7 +57,7 @@ test("the author of an answer does not change the topic's title", async ({ db })
   const answer = await answered(db, marc, topicId);
   await correctPost(db, marc, { ...answer, ...changes, title: "À moi" });
   expect(await findTopic(db, claire, topicId)).toMatchObject({ title: "Franchise du CIF" });
-  expect(await listVersions(db, marc, topicId, answer.postId)).toMatchObject([{ title: null }]);
+  expect(await listVersions(db, marc, topicId, answer.postId)).toMatchObject({ versions: [{ title: null }] });
 });
 
 test("a correction that changes nothing makes no version", async ({ db }) => {
@@ -87,16 +88,58 @@ test("a correction is accepted in the last millisecond of 24 hours and refused i
   });
 });
 
-test("nobody corrects somebody else's message, hosts included", async ({ db }) => {
+test("a host corrects anybody's message at any time, and it is kept; another member does not", async ({
+  db,
+}) => {
   const [claire, marc, awa] = [await peer(db), await peer(db), await host(db)];
   const place = await opened(db, claire, { body: "Avant" });
-  for (const other of [marc, awa]) {
-    await expect(correctPost(db, other, { ...place, ...changes })).rejects.toMatchObject({ status: 403 });
-  }
-  expect(await findPost(db, claire, place.topicId, place.postId)).toMatchObject({
-    body: "Avant",
-    version: 1,
+  await expect(correctPost(db, marc, { ...place, ...changes })).rejects.toMatchObject({ status: 403 });
+  const late = later(48 * HOURS);
+  expect(await correctPost(db, awa, { ...place, ...changes, now: late })).toMatchObject({ ok: true });
+  expect(await listVersions(db, claire, place.topicId, place.postId)).toMatchObject({
+    versions: [{ body: "Avant", byHost: true }],
   });
+});
+
+test("what an author puts right in the first five minutes leaves no trace; what a host does, does", async ({
+  db,
+}) => {
+  const [claire, awa] = [await peer(db), await host(db)];
+  const place = await opened(db, claire, { body: "Avant" });
+  const soon = new Date(later(5).getTime() - 1);
+  await correctPost(db, claire, { ...place, ...changes, now: soon });
+  expect(await findPost(db, claire, place.topicId, place.postId)).toMatchObject({
+    ...{ body: "Corrigé", correctedAt: null, version: 2 },
+  });
+  expect(await db.$count(postVersions)).toBe(0);
+  await correctPost(db, awa, { ...place, ...changes, body: "Par l’animation", version: 2, now: soon });
+  expect(await db.$count(postVersions)).toBe(1);
+});
+
+test("the hours and minutes of correction are settings", async ({ db }) => {
+  const claire = await peer(db);
+  const place = await opened(db, claire, { body: "Avant" });
+  await db.insert(settings).values([
+    { key: "edit_hours", value: 1, changedAt: NOON },
+    { key: "silent_edit_minutes", value: 0, changedAt: NOON },
+  ]);
+  await correctPost(db, claire, { ...place, ...changes, now: later(1) });
+  expect(await db.$count(postVersions)).toBe(1);
+  const late = { ...place, ...changes, version: 2, body: "Encore", now: later(60) };
+  await expect(correctPost(db, claire, late)).rejects.toMatchObject({ status: 403 });
+});
+
+test("an earlier text shows what the correction took out and put in", async ({ db }) => {
+  const claire = await peer(db);
+  const place = await opened(db, claire, { body: "Le CIF suffit" });
+  await correctPost(db, claire, { ...place, ...changes, body: "Le CPF suffit" });
+  const found = await listVersions(db, claire, place.topicId, place.postId);
+  expect(found?.versions[0]?.changes).toEqual([
+    { kind: "same", text: "Le " },
+    { kind: "removed", text: "CIF" },
+    { kind: "added", text: "CPF" },
+    { kind: "same", text: " suffit" },
+  ]);
 });
 
 test("correcting where one does not read, or in the wrong topic, is not found", async ({ db }) => {
@@ -167,7 +210,7 @@ test("earlier versions are shown to the author, hosts and moderators, and to nob
   };
   const seen: Record<string, number | undefined> = {};
   for (const [who, reader] of Object.entries(readers)) {
-    seen[who] = (await listVersions(db, reader, place.topicId, place.postId))?.length;
+    seen[who] = (await listVersions(db, reader, place.topicId, place.postId))?.versions.length;
   }
   expect(seen).toEqual({ author: 1, host: 1, moderator: 1 });
 });

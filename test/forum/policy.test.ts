@@ -45,17 +45,20 @@ function allowed(rule: (viewer: Viewer) => boolean) {
 const of = (...kinds: Kind[]) => kinds;
 
 test("an author corrects a message for 24 hours, to the millisecond", () => {
-  expect(canCorrect(author, post, after(23))).toBe(true);
-  expect(canCorrect(author, post, new Date(after(24).getTime() - 1))).toBe(true);
-  expect(canCorrect(author, post, after(24))).toBe(false);
+  expect(canCorrect(author, post, { now: after(23), hours: 24 })).toBe(true);
+  expect(canCorrect(author, post, { now: new Date(after(24).getTime() - 1), hours: 24 })).toBe(true);
+  expect(canCorrect(author, post, { now: after(24), hours: 24 })).toBe(false);
 });
 
-test("nobody but its author corrects a message", () => {
-  expect(allowed((viewer) => canCorrect(viewer, post, after(1)))).toEqual(of("author"));
+test("its author, hosts and moderators correct a message, and these always", () => {
+  const at = (hours: number) =>
+    allowed((viewer) => canCorrect(viewer, post, { now: after(hours), hours: 24 })).sort();
+  expect(at(1)).toEqual([...of("author", "host", "moderator")]);
+  expect(at(25)).toEqual([...of("host", "moderator")]);
 });
 
 test("nobody corrects a withdrawn message", () => {
-  expect(allowed((viewer) => canCorrect(viewer, withdrawn, after(2)))).toEqual([]);
+  expect(allowed((viewer) => canCorrect(viewer, withdrawn, { now: after(2), hours: 24 }))).toEqual([]);
 });
 
 test("the author, hosts and moderators withdraw a message", () => {

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
 import type { Member } from "~/accounts/viewer";
-import { listDeskTopics, listTopics } from "~/forum/topics.server";
+import { listDeskTopics } from "~/forum/desk.server";
+import { listTopics } from "~/forum/topics.server";
 import { type Cursor, readCursor, writeCursor } from "~/http/cursor";
 import { test } from "../support/database";
 import { answered, later, NOON, opened, sectionId } from "../support/forum";

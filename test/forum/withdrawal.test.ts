@@ -2,11 +2,13 @@ import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { topics } from "#db/schema/index.server";
 import { REASON_MAX, TITLE_MAX } from "#db/vocabulary";
-import { correctPost, listVersions } from "~/forum/correction.server";
+import { correctPost } from "~/forum/correction.server";
 import { findWrongCounters } from "~/forum/counters.server";
+import { listDeskTopics } from "~/forum/desk.server";
 import { listSections } from "~/forum/sections.server";
 import { findPost, findTopic, listPosts, locatePost } from "~/forum/thread.server";
-import { listDeskTopics, listTopics } from "~/forum/topics.server";
+import { listTopics } from "~/forum/topics.server";
+import { listVersions } from "~/forum/versions.server";
 import { withdrawPost } from "~/forum/withdrawal.server";
 import { search } from "~/search/search.server";
 import { test } from "../support/database";
@@ -118,7 +120,7 @@ test("a withdrawn message keeps its place and its number", async ({ db }) => {
     [2, true],
     [3, false],
   ]);
-  expect(await locatePost(db, claire, topicId, answer.postId)).toMatchObject({ page: 1 });
+  expect(await locatePost(db, claire, answer.postId)).toMatchObject({ page: 1 });
 });
 
 test("a topic of which nothing is left disappears everywhere", async ({ db }) => {
@@ -128,7 +130,7 @@ test("a topic of which nothing is left disappears everywhere", async ({ db }) =>
   expect(gone).toEqual({ ok: true, topicStands: false });
 
   expect(await findTopic(db, claire, place.topicId)).toBeNull();
-  expect(await locatePost(db, claire, place.topicId, place.postId)).toBeNull();
+  expect(await locatePost(db, claire, place.postId)).toBeNull();
   const section = await sectionId(db, claire, "monter-un-dossier");
   expect(await listTopics(db, claire, section, null)).toEqual({ topics: [], next: null });
   expect((await listDeskTopics(db, claire, 10)).active).toEqual([]);

@@ -1,11 +1,14 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { test as base, expect, inject } from "vitest";
+import { newPagesFor } from "./pages";
 import { type RunningSite, runSite } from "./running-site";
+import { sessionOf } from "./site";
 
 interface Fixtures {
   site: RunningSite;
   browser: Browser;
-  sessions: Map<string, BrowserContextOptions["storageState"]>;
+  /** Where a viewer finds pages unlike any that viewers before them had in the same file. */
+  newPagesOf: (account: string | null) => Promise<string[]>;
   /** What a page should not have said or asked for: whatever it is, it fails the test. */
   complaints: string[];
   /** Opens a window of a visitor, or of whoever has this account of the demonstration. */
@@ -34,27 +37,27 @@ export const browserTest = base.extend<Fixtures>({
     },
     { scope: "file" },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs from its pattern.
-  sessions: [async ({}, use) => use(new Map()), { scope: "file" }],
+  newPagesOf: [
+    async ({ site }, use) => {
+      const seen = new Set<string>();
+      await use((account) => newPagesFor(site, account, seen));
+    },
+    { scope: "file" },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads what a fixture needs from its pattern.
   complaints: async ({}, use) => {
     const complaints: string[] = [];
     await use(complaints);
     expect(complaints).toEqual([]);
   },
-  open: async ({ site, browser, sessions, complaints }, use) => {
+  open: async ({ site, browser, complaints }, use) => {
     const opened: Page[] = [];
     await use(async (account, options = {}) => {
-      const storageState = account
-        ? (sessions.get(account) ?? (await signIn(browser, site.url, account)))
-        : undefined;
-      if (account) sessions.set(account, storageState);
-      const context = await browser.newContext({
-        baseURL: site.url,
-        locale: "fr-FR",
-        storageState,
-        ...options,
-      });
+      const context = await browser.newContext({ baseURL: site.url, locale: "fr-FR", ...options });
+      if (account) {
+        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(await sessionOf(site.db, account)) ?? [];
+        await context.addCookies([{ name, value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
+      }
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       listen(page, complaints);
@@ -64,17 +67,6 @@ export const browserTest = base.extend<Fixtures>({
     for (const page of opened) await page.context().close();
   },
 });
-
-async function signIn(browser: Browser, url: string, account: string) {
-  const context = await browser.newContext();
-  await context.request.post(`${url}/connexion`, {
-    form: { email: `${account}@comcep.example`, password: "demonstration" },
-    headers: { Origin: url },
-  });
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}
 
 function listen(page: Page, complaints: string[]) {
   const complain = (what: string, detail: string) => complaints.push(`${page.url()}: ${what}: ${detail}`);

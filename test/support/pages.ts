@@ -1,7 +1,8 @@
 import { eq, like } from "drizzle-orm";
-import { members, profiles, topics } from "#db/schema/index.server";
+import { members, posts, profiles, topics } from "#db/schema/index.server";
 import { topicPath } from "~/forum/addresses";
 import type { RunningSite } from "./running-site";
+import { structureOf } from "./structure";
 
 /** Everyone pages differ for, with their account of the demonstration. */
 export const VIEWERS: [viewer: string, account: string | null][] = [
@@ -88,6 +89,16 @@ export async function addressesFor(site: RunningSite, account: string | null) {
       "/forum/hors-pairs-echanges",
     ],
     "forum/:section/nouveau": ["/forum/accueil/nouveau", "/forum/hors-pairs-outils/nouveau"],
+    brouillons: ["/brouillons"],
+    ...Object.fromEntries(LISTS.map((list) => [list, [`/${list}`]])),
+    "messages/:id": ["/messages/1"],
+    "messages/:id/depart": ["/messages/1/depart"],
+    "messages/:id/reponses": ["/messages/1/reponses"],
+    "messages/:id/messages/:message/retrait": ["/messages/1/messages/1/retrait"],
+    "messages/:id/messages/:message/signalement": ["/messages/1/messages/1/signalement"],
+    "messages/signalements/:id": ["/messages/signalements/1"],
+    "desabonnement/:token": ["/desabonnement/inconnu"],
+    "sujets/:id/animation": [`/sujets/${id}/animation`],
     "sujets/:id/reponses": [`/sujets/${id}/reponses`],
     "sujets/:id/messages/:message/correction": [`${own}/correction`, `${others}/correction`],
     "sujets/:id/messages/:message/versions": [`${own}/versions`],
@@ -102,6 +113,34 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     ...administered,
   };
 }
+
+/**
+ * Where this viewer finds a page that is not in `seen` yet, which it then is: pages are the same that answer at one
+ * route, or refuse with one status, and are made of the same parts. What only differs in its words is left out.
+ */
+export async function newPagesFor(site: RunningSite, account: string | null, seen: Set<string>) {
+  const visitor = account ? await site.signedIn(account) : site.visitor();
+  const found: string[] = [];
+  for (const [route, addresses] of Object.entries(await addressesFor(site, account))) {
+    for (const address of addresses) {
+      await visitor.visit(address);
+      const { content, frame } = structureOf(visitor.html);
+      const arrival = new URL(visitor.path, site.url).pathname;
+      const answer = arrival === new URL(address, site.url).pathname ? route : arrival;
+      const marks = [`${visitor.status === 200 ? answer : visitor.status} ${content}`, frame];
+      if (!marks.every((mark) => seen.has(mark))) found.push(address);
+      for (const mark of marks) seen.add(mark);
+    }
+  }
+  return found;
+}
+
+/** What a member finds of theirs, at one address each. */
+const LISTS = [
+  ...["non-lus", "actifs", "sans-reponse", "suivis", "mes-sujets", "marque-pages", "notifications"],
+  ...["messages", "messages/nouveau", "messages/signalements", "animatrice"],
+  ...["compte/notifications", "compte/blocages"],
+];
 
 /** The pages of the administration: nobody else has them. */
 const administered = {
@@ -136,6 +175,11 @@ export async function writeEverything(site: RunningSite, account: string) {
   const others = author.page.querySelector(".post-date")?.getAttribute("href") ?? "";
   await author.submit("Publier la réponse", { body: EVERYTHING });
   const own = `/sujets/${topic.split("/")[2]}/messages/${author.path.split("#message-")[1]}`;
+  // Just after publication, a correction leaves no trace.
+  await site.db
+    .update(posts)
+    .set({ createdAt: new Date(Date.now() - 10 * 60_000) })
+    .where(eq(posts.id, Number(own.split("/").at(-1))));
   await author.visit(`${own}/correction`);
   await author.submit("Enregistrer la correction", { body: `${EVERYTHING}\nCorrigé.` });
   return { topic, own, others };

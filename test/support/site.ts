@@ -1,11 +1,27 @@
-import { resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { connect } from "#db/client.server";
+import { eq } from "drizzle-orm";
+import { connect, type Db } from "#db/client.server";
+import { members } from "#db/schema/index.server";
+import { openSession } from "~/accounts/sessions.server";
 import { type SiteBuild, siteHandler } from "~/http/handler.server";
 import { copyDatabase } from "./database";
 import { Visitor } from "./visitor";
 
 export const ORIGIN = "http://localhost:3000";
+
+/**
+ * Opens a session for one of the demonstration's accounts, and returns its cookie. No password is checked, which
+ * costs a third of a second each time: the tests of signing in do that.
+ */
+export async function sessionOf(db: Db, account: string) {
+  const mailbox = `${account}@comcep.example`;
+  const [member] = await db.select({ id: members.id }).from(members).where(eq(members.mailbox, mailbox));
+  if (!member) throw new Error(`no account ${account}`);
+  return openSession(db, member.id);
+}
 
 interface Options {
   /** Public address of the site. */
@@ -21,6 +37,8 @@ interface Options {
 export async function openSite(model: "empty" | "demo", { appUrl = ORIGIN, through }: Options = {}) {
   const url = await copyDatabase(model);
   process.env.DATABASE_URL = through ? await through(url) : url;
+  const folder = mkdtempSync(join(tmpdir(), "comcep-files-"));
+  process.env.DATA_DIR = folder;
   process.env.SECRET_KEY = "une clé de test, longue de plus de trente-deux caractères";
   const build: SiteBuild = await import(
     /* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href
@@ -35,15 +53,16 @@ export async function openSite(model: "empty" | "demo", { appUrl = ORIGIN, throu
     build,
     /** A browser that has no script and has never been here. */
     visitor: () => new Visitor(handle, appUrl),
-    /** The same, signed in to one of the demonstration's accounts. */
+    /** The same, with a session of one of the demonstration's accounts. */
     signedIn: async (account: string) => {
       const visitor = new Visitor(handle, appUrl);
-      await visitor.signIn(`${account}@comcep.example`, "demonstration");
+      visitor.keep(await sessionOf(db, account));
       return visitor;
     },
     close: async () => {
       await close();
       await build.entry.module.closeDatabase();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

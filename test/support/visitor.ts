@@ -59,10 +59,11 @@ export class Visitor {
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     const name = pressed.getAttribute("name");
     if (name) body.set(name, pressed.getAttribute("value") ?? "");
-    return { action: form.getAttribute("action") ?? this.path, body };
+    const action = pressed.getAttribute("formaction") ?? form.getAttribute("action") ?? this.path;
+    return { action, body };
   }
 
-  async post(path: string, body: URLSearchParams, headers: Record<string, string> = {}) {
+  async post(path: string, body: URLSearchParams | FormData, headers: Record<string, string> = {}) {
     await this.send(path, { method: "POST", body, headers: { Origin: this.origin, ...headers } });
     return this;
   }
@@ -85,7 +86,7 @@ export class Visitor {
     let response = await this.request(path, init);
     this.path = path;
     for (let hops = 0; hops < 5; hops++) {
-      this.keepCookies(response);
+      for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
       const location = response.headers.get("Location");
       if (response.status < 300 || response.status > 399 || !location) break;
       this.path = location;
@@ -97,11 +98,10 @@ export class Visitor {
     this.page = parse(this.html);
   }
 
-  private keepCookies(response: Response) {
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (/Max-Age=0/i.test(cookie)) this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
+  /** Keeps a cookie, as a `Set-Cookie` gives it, or forgets it. */
+  keep(cookie: string) {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (/Max-Age=0/i.test(cookie)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
   }
 }

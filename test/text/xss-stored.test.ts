@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { correctPost, listVersions } from "~/forum/correction.server";
+import { correctPost } from "~/forum/correction.server";
 import { listPosts } from "~/forum/thread.server";
 import { test } from "../support/database";
 import { NOON, opened } from "../support/forum";
@@ -10,10 +10,12 @@ import { readPayloads } from "../support/xss-payloads";
 // PostgreSQL keeps no NUL in a text.
 const lists = [...readPayloads().values()].map((list) => list.join("\n\n").replaceAll("\0", ""));
 
-test("neither a message nor its earlier versions show anything of the known attempts", async ({ db }) => {
+test("no version of a message shows anything of the known attempts", async ({ db }) => {
   const author = await peer(db);
   const [first = "", ...others] = lists;
   const place = await opened(db, author, { body: first });
+  const htmlOf = async () => (await listPosts(db, author, place.topicId, 1)).map(({ html }) => html);
+  const shown = await htmlOf();
   for (const [n, body] of others.entries()) {
     const corrected = await correctPost(db, author, {
       ...place,
@@ -23,11 +25,9 @@ test("neither a message nor its earlier versions show anything of the known atte
       now: NOON,
     });
     expect(corrected).toEqual({ ok: true, errors: {} });
+    shown.push(...(await htmlOf()));
   }
 
-  const versions = await listVersions(db, author, place.topicId, place.postId);
-  const posts = await listPosts(db, author, place.topicId, 1);
-  const shown = [...(versions ?? []), ...posts].map(({ html }) => html);
   expect(shown).toHaveLength(lists.length);
   expect(shown.flatMap(faultsOf)).toEqual([]);
 });

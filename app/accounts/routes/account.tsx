@@ -71,6 +71,17 @@ export default function Account() {
               what="Où en est votre demande de rejoindre la ComCEP."
             />
           )}
+          {isMember && (
+            <>
+              <Place to="/brouillons" name="Brouillons" what="Ce que vous avez commencé à écrire." />
+              <Place to="/marque-pages" name="Marque-pages" what="Les messages que vous gardez." />
+              <Place
+                to="/compte/notifications"
+                name="Notifications"
+                what="Ce dont vous êtes prévenu·e, sur le site et par courriel."
+              />
+            </>
+          )}
           <Place to="/compte/securite" name="Sécurité" what="Mot de passe, deux étapes, sessions ouvertes." />
           <Place
             to="/compte/adresse"

@@ -9,28 +9,42 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { isPeer, type Member } from "~/accounts/viewer";
 import { listChoices } from "~/directory/choices.server";
 import { postPath, sectionPath } from "~/forum/addresses";
+import { attachTo } from "~/forum/attaching.server";
 import { Composer } from "~/forum/composer";
+import { versionOf } from "~/forum/draft-form";
 import { draftOf, newDraft } from "~/forum/drafts.server";
 import { canOpenTopic } from "~/forum/policy";
+import { pollFieldsOf } from "~/forum/poll-fields";
 import { describeReaders } from "~/forum/readers";
+import { renderSimilar } from "~/forum/rendered-similar.server";
+import { findDraft } from "~/forum/saved-drafts.server";
 import { findSection } from "~/forum/sections.server";
+import { listSimilar } from "~/forum/similar.server";
 import { takesSituations } from "~/forum/situation";
-import { openTopic } from "~/forum/writing.server";
+import { readDuty } from "~/forum/worn-duty";
+import { type Errors, openTopic } from "~/forum/writing.server";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readSlug } from "~/http/cursor";
 import { forbidden, notFound } from "~/http/errors";
-import { type Form, keeping, readForm } from "~/http/forms.server";
+import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
+import { Piece } from "~/ui/pieces";
 import { askCase } from "../asking.server";
-import { NO_SITUATION, readSituation, type SituationErrors, saysSomething } from "../input";
+import { askedIn, type SituationErrors, situationOf } from "../input";
 import { SituationFields } from "../situation-fields";
 
 export const meta: MetaFunction = () => titled("Ouvrir un sujet");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  return { ...(await place(viewer, params.section)), draft: newDraft() };
+  const form = await place(viewer, params.section);
+  const [saved, choices] = await Promise.all([
+    findDraft(db, viewer, form.place),
+    form.takesSituations ? choicesOf() : null,
+  ]);
+  const draft = newDraft(form.place, saved, { withTitle: true });
+  return { ...form, choices, draft, asked: askedIn(saved?.fields ?? {}) };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -38,31 +52,36 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const [title, body] = [form.text("title"), form.text("body")];
   const asked = situationOf(form);
   const { tried, outcome, lesson } = asked.values;
-  const typed = [title, body, tried, outcome, lesson].filter(Boolean).join("\n\n");
-  return keeping(typed, async () => {
+  return keeping([title, body, tried, outcome, lesson].filter(Boolean).join("\n\n"), async () => {
     const author = await requireAuthor(context);
-    if (form.checked("preview")) return data({ draft: draftOf(form, { withTitle: true }), asked });
+    const again = async (errors?: Errors, situationErrors: SituationErrors = {}, sent = form) => {
+      const { place: where } = await place(author, params.section);
+      const draft = draftOf(sent, { place: where, withTitle: true, errors });
+      return { draft, asked: { ...asked, errors: situationErrors } };
+    };
+    const attached = await attachTo(db, author, form);
+    if (attached) return data(await again(attached.errors, {}, attached.form), { status: attached.status });
+    if (form.checked("preview")) {
+      const similar = await listSimilar(db, author, title, readSlug(params.section));
+      context.pieces.set("similar", renderSimilar(similar));
+      return data(await again());
+    }
     const topic = {
       ...{ section: readSlug(params.section), title, body },
       signedToNonPeers: form.checked("signed"),
+      poll: pollFieldsOf(form),
       submissionKey: form.text("key") || null,
+      draftVersion: versionOf(form),
+      wornDuty: readDuty(form.text("mission")),
       now: new Date(),
     };
     const written = asked.isOpen
       ? await askCase(db, author, { ...topic, situation: asked.values })
       : await openTopic(db, author, topic);
     if (written.ok) throw redirect(postPath(written.topicId, written.postId));
-    const errors = "situationErrors" in written ? written.situationErrors : {};
-    const draft = draftOf(form, { withTitle: true, errors: written.errors });
-    return data({ draft, asked: { ...asked, errors } }, { status: 422 });
+    const situationErrors = "situationErrors" in written ? written.situationErrors : {};
+    return data(await again(written.errors, situationErrors), { status: 422 });
   });
-}
-
-/** The part of the form about a situation, as it was sent. */
-function situationOf(form: Form) {
-  const values = readSituation(form);
-  const errors: SituationErrors = {};
-  return { isOpen: form.checked("case") || saysSomething(values), values, errors };
 }
 
 /** The section where the topic would stand, as the form shows it. */
@@ -72,10 +91,12 @@ async function place(viewer: Member, slug: string | undefined) {
   if (!canOpenTopic(viewer, section))
     throw forbidden("Cette rubrique n’attend pas de nouveau sujet de votre part.");
   return {
-    section: { name: section.name, to: sectionPath(section.slug) },
+    place: { kind: "section", id: section.id } as const,
+    section: { name: section.name, slug: section.slug, to: sectionPath(section.slug) },
     readers: describeReaders(viewer, section.readers),
     offersSignature: isPeer(viewer) && section.audience === "members",
-    choices: takesSituations(section) ? await choicesOf() : null,
+    takesSituations: takesSituations(section),
+    duties: viewer.duties,
   };
 }
 
@@ -85,9 +106,9 @@ async function choicesOf() {
 }
 
 export default function NewTopic() {
-  const { section, readers, offersSignature, draft, choices } = useLoaderData<typeof loader>();
+  const { section, readers, offersSignature, duties, draft, choices, asked } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
-  const asked = sent?.asked ?? { isOpen: false, values: NO_SITUATION };
+  const { isOpen, values } = sent?.asked ?? asked;
   const errors = sent?.asked.errors ?? {};
   return (
     <div className="column">
@@ -97,10 +118,14 @@ export default function NewTopic() {
         draft={sent?.draft ?? draft}
         readers={readers}
         offersSignature={offersSignature}
+        duties={duties}
         submit="Publier le sujet"
         label="Votre message"
+        more={choices && <SituationFields {...{ isOpen, values, errors, choices }} />}
       >
-        {choices && <SituationFields {...asked} errors={errors} choices={choices} />}
+        <similar-topics data-section={section.slug}>
+          <Piece name="similar" className="similar" />
+        </similar-topics>
       </Composer>
     </div>
   );

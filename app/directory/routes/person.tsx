@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { mayBeginWith } from "~/accounts/acquaintance";
 import { listContributions } from "~/forum/contributions.server";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
@@ -26,6 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     profile: profileView(profile),
     isOwn,
+    writing: mayBeginWith(viewer, profile) ? `/messages/nouveau?a=${profile.id}` : null,
     confirmedIn: isOwn && isOld(profile, await oldSince(db, now)) ? profile.confirmedAt : null,
     contributions: contributionRows(contributions),
     next,
@@ -34,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function PersonPage() {
-  const { profile, isOwn, confirmedIn, ...list } = useLoaderData<typeof loader>();
+  const { profile, isOwn, writing, confirmedIn, ...list } = useLoaderData<typeof loader>();
   return (
     <div className="column">
       <PageHead title={profile.name} crumbs={[{ name: "Membres", to: DIRECTORY }]}>
@@ -42,6 +44,13 @@ export default function PersonPage() {
           {profile.place}
           {profile.isResource && <span className="badge">personne-ressource</span>}
         </p>
+        {writing && (
+          <p className="actions">
+            <a className="button" href={writing}>
+              Écrire
+            </a>
+          </p>
+        )}
         {isOwn && (
           <p className="actions">
             <a className="button" href={OWN_PROFILE}>

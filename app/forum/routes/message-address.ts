@@ -9,7 +9,7 @@ import { locatePost } from "../thread.server";
 /** The permanent address of a message leads to the page it stands on now, even withdrawn. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
-  const place = await locatePost(db, viewer, readId(params.id) ?? 0, readId(params.message) ?? 0);
+  const place = await locatePost(db, viewer, readId(params.message) ?? 0);
   if (!place) throw notFound();
   return redirect(`${topicPath(place.topic, place.page)}#${postAnchor(place.postId)}`);
 }

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { requireMember } from "~/http/context.server";
+import { readId } from "~/http/cursor";
 import { db } from "~/platform/database.server";
 import { topicAt } from "../addressed.server";
 import { topicPath } from "../addresses";
@@ -7,5 +8,6 @@ import { topicPath } from "../addresses";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const topic = await topicAt(db, viewer, params);
-  return redirect(topicPath(topic) + new URL(request.url).search, 301);
+  const isMerged = topic.id !== readId(params.id);
+  return redirect(topicPath(topic) + (isMerged ? "" : new URL(request.url).search), 301);
 }

@@ -7,13 +7,12 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAuthor, requireMember } from "~/http/context.server";
-import { readId } from "~/http/cursor";
 import { forbidden } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { TextArea, TextField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
-import { postAt, topicAt } from "../addressed.server";
+import { postAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
 import { canWithdraw } from "../policy";
 import { withdrawPost } from "../withdrawal.server";
@@ -40,8 +39,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const reason = form.text("reason");
   return keeping(reason, async () => {
     const member = await requireAuthor(context);
-    const [topicId, postId] = [readId(params.id) ?? 0, readId(params.message) ?? 0];
-    const topic = await topicAt(db, member, params);
+    const { topic, post } = await postAt(db, member, params);
+    const [topicId, postId] = [topic.id, post.id];
     const title = form.optional("title");
     const result = await withdrawPost(db, member, { topicId, postId, reason, title, now: new Date() });
     if (!result.ok) return data({ reason, title, errors: result.errors }, { status: 422 });

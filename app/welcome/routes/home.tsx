@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listDeskTopics } from "~/forum/desk.server";
 import { renderTopics } from "~/forum/rendered-lists.server";
-import { listDeskTopics } from "~/forum/topics.server";
 import { lastRequest } from "~/joining/own-request.server";
 import { db } from "~/platform/database.server";
-import { Piece } from "~/ui/pieces";
 import { Desk, OutsiderDesk } from "../desk";
+import { deskParts } from "../desk-content";
+import { DeskList } from "../desk-sections";
 import { publishedPage } from "../pages.server";
 import { Presentation } from "../presentation";
 
@@ -25,10 +26,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
     return { for: "outsider" as const, name: viewer.name, request };
   }
   const shown = { now: new Date(), showSection: true };
-  const { active, unanswered } = await listDeskTopics(db, viewer, SHOWN);
-  context.pieces.set("unanswered", renderTopics(unanswered, shown));
-  context.pieces.set("active", renderTopics(active, shown));
-  return { for: "member" as const, name: viewer.name, anyUnanswered: unanswered.length > 0 };
+  // Each part may give way to those above it.
+  const found = await listDeskTopics(db, viewer, 2 * SHOWN);
+  const parts = deskParts(found, SHOWN).map(({ topics, ...part }) => {
+    context.pieces.set(part.name, renderTopics(topics, shown));
+    return part;
+  });
+  return { for: "member" as const, name: viewer.name, parts, isUpToDate: found.unread.length === 0 };
 }
 
 export default function Home() {
@@ -37,16 +41,10 @@ export default function Home() {
   if (home.for === "outsider") return <OutsiderDesk name={home.name} request={home.request} />;
   return (
     <Desk name={home.name}>
-      {home.anyUnanswered && (
-        <section aria-labelledby="sans-reponse">
-          <h2 id="sans-reponse">Sans réponse pour l’instant</h2>
-          <Piece name="unanswered" as="ul" className="rows" />
-        </section>
-      )}
-      <section aria-labelledby="actifs">
-        <h2 id="actifs">Les derniers échanges</h2>
-        <Piece name="active" as="ul" className="rows" />
-      </section>
+      {home.isUpToDate && <p>Vous avez tout lu.</p>}
+      {home.parts.map((part) => (
+        <DeskList key={part.name} {...part} />
+      ))}
       <p>
         <a href="/forum">Toutes les rubriques</a>
       </p>

@@ -1,0 +1,71 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import type { Db } from "#db/client.server";
+import { sections, topics } from "#db/schema/index.server";
+import { keepsOrder, type Member } from "~/accounts/viewer";
+import { notFound } from "~/http/errors";
+import { findTopic, type Topic } from "./thread.server";
+import { findLivingTopic } from "./topic-merged.server";
+
+/**
+ * Holds a topic until the end of the transaction, then reads it as it is: nobody writes in it, moves it or takes
+ * a message out of it meanwhile. Topics are held before sections, and messages after topics.
+ * @throws Response 404 where the member does not read it
+ */
+export async function holdTopic(tx: Db, member: Member, topicId: number): Promise<Topic> {
+  const [topic] = await holdTopics(tx, member, [topicId]);
+  if (!topic) throw notFound();
+  return topic;
+}
+
+/** The same for several, in the order they are given; null for one that the member does not read. */
+export async function holdTopics(tx: Db, member: Member, topicIds: number[]) {
+  await tx
+    .select({ id: topics.id })
+    .from(topics)
+    .where(inArray(topics.id, topicIds))
+    .orderBy(asc(topics.id))
+    .for("update");
+  const found: (Topic | null)[] = [];
+  for (const id of topicIds) found.push(await findTopic(tx, member, id));
+  return found;
+}
+
+/** Holds the sections whose counters will change. Topics may still be opened in them. */
+export async function holdSections(tx: Db, sectionIds: number[]) {
+  return tx
+    .select({ id: sections.id, name: sections.name, isHeading: sections.isHeading })
+    .from(sections)
+    .where(inArray(sections.id, sectionIds))
+    .orderBy(asc(sections.id))
+    .for("no key update");
+}
+
+/**
+ * Holds the topic that a reply goes to, read before by its author: the one its messages went to, where it was
+ * merged meanwhile. Holding it gives messages their order and their number.
+ * @throws Response 404 where nothing is left of it, or the author no longer reads it
+ */
+export async function holdForReply(tx: Db, author: Member, read: Topic) {
+  for (let topic = read; ; ) {
+    const [held] = await tx.select(replied).from(topics).where(eq(topics.id, topic.id)).for("update");
+    if (held?.sectionId === topic.section.id && held.postCount > 0) return held;
+    // Moved, merged or withdrawn whole while this reply was waiting.
+    const now = await findLivingTopic(tx, author, topic.id);
+    if (!now) throw notFound();
+    topic = now;
+  }
+}
+
+const replied = {
+  topicId: topics.id,
+  sectionId: topics.sectionId,
+  lastNumber: topics.lastNumber,
+  postCount: topics.postCount,
+  lastAt: topics.lastAt,
+  closedAt: topics.closedAt,
+};
+
+/** A host's tool does not exist for the others. */
+export function requireHost(member: Member) {
+  if (!keepsOrder(member)) throw notFound();
+}

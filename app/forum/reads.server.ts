@@ -1,0 +1,125 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "#db/client.server";
+import { preparedFor } from "#db/prepared.server";
+import { posts, sections, topicReads } from "#db/schema/index.server";
+import type { Member } from "~/accounts/viewer";
+import { notFound } from "~/http/errors";
+import { readableNow } from "./audience.server";
+import { firstUnreadOf, type Placed, type Position } from "./position";
+import { findTopic, pageOfNumber } from "./thread.server";
+
+/** Remembers that the member read these messages of a topic, in their order, when one was new to them; never back. */
+export async function readUpTo(
+  db: Db,
+  member: Member,
+  topic: Position & { id: number },
+  shown: Placed[],
+  now: Date,
+) {
+  const lastNumber = shown.at(-1)?.number;
+  if (!lastNumber || !firstUnreadOf(shown, topic)) return;
+  const place = { memberId: member.id, topicId: topic.id, lastNumber };
+  await advance(db).execute({ ...place, now: now.toISOString() });
+}
+
+const advance = preparedFor((db) =>
+  db
+    .insert(topicReads)
+    .values({
+      memberId: sql.placeholder("memberId"),
+      topicId: sql.placeholder("topicId"),
+      lastNumber: sql.placeholder("lastNumber"),
+      readAt: sql`${sql.placeholder("now")}::timestamptz`,
+    })
+    .onConflictDoUpdate({
+      target: [topicReads.memberId, topicReads.topicId],
+      set: { lastNumber: sql`excluded.last_number`, readAt: sql`excluded.read_at` },
+      // Two tabs may read at once: the further one stays.
+      setWhere: sql`${topicReads.lastNumber} < excluded.last_number`,
+    })
+    .prepare("advance_read"),
+);
+
+/**
+ * Puts a topic back to unread, whole, until it is opened again.
+ * @returns the topic
+ * @throws Response 404 where the member does not read it
+ */
+export async function putBackToUnread(db: Db, member: Member, topicId: number, now: Date) {
+  const topic = await findTopic(db, member, topicId);
+  if (!topic) throw notFound();
+  await db
+    .insert(topicReads)
+    .values({ memberId: member.id, topicId, lastNumber: 0, readAt: now })
+    .onConflictDoUpdate({
+      target: [topicReads.memberId, topicReads.topicId],
+      set: { lastNumber: 0, readAt: now },
+    });
+  return topic;
+}
+
+/**
+ * What was written until then counts as read: in a section and those under it, or everywhere when `section` is null.
+ * @throws Response 404 where the member does not read the section
+ */
+export async function markAllRead(
+  db: Db,
+  member: Member,
+  { section, until }: { section: string | null; until: Date },
+) {
+  const marked = await db.execute(sql`
+    insert into reading_marks (member_id, section_id, read_until)
+    select ${member.id}, place.id, ${until.toISOString()}::timestamptz
+    from (${section === null ? sql`select null::bigint as id` : sectionsAt(member, section)}) place
+    on conflict (member_id, coalesce(section_id, 0))
+    do update set read_until = greatest(reading_marks.read_until, excluded.read_until)
+    returning 1`);
+  if (marked.length === 0) throw notFound();
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Says of somebody to whom nothing is new that they have read everything, which changes nothing for them: what they
+ * opened topic by topic need not be looked at again. A message being written now may carry a date just past.
+ */
+export async function settle(db: Db, member: Member, now: Date) {
+  await markAllRead(db, member, { section: null, until: new Date(now.getTime() - MINUTE) });
+}
+
+/** A section and those it heads, which have its audience or a narrower one. */
+function sectionsAt(member: Member, slug: string) {
+  const named = sql`(select s.id from sections s where s.slug = ${slug})`;
+  return sql`select ${sections.id} from ${sections}
+    where ${readableNow(member)} and (${sections.id} = ${named} or ${sections.parentId} = ${named})`;
+}
+
+/** The first message, not withdrawn, that the member has not read in this topic; the last one when all is read. */
+export async function findUnread(db: Db, topic: Position & { id: number; lastPostId: number | null }) {
+  const [post] = await firstUnread(db).execute({
+    topicId: topic.id,
+    lastRead: topic.lastRead,
+    readUntil: new Date(topic.readUntil).toISOString(),
+    lastPostId: topic.lastPostId,
+  });
+  if (!post) throw notFound();
+  return { id: post.id, page: pageOfNumber(post.number) };
+}
+
+const firstUnread = preparedFor((db) =>
+  db
+    .select({ id: posts.id, number: posts.number })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.topicId, sql.placeholder("topicId")),
+        sql`${posts.withdrawnAt} is null`,
+        sql`((${posts.number} > ${sql.placeholder("lastRead")}::int
+          and ${posts.createdAt} > ${sql.placeholder("readUntil")}::timestamptz)
+          or ${posts.id} = ${sql.placeholder("lastPostId")}::bigint)`,
+      ),
+    )
+    .orderBy(posts.number)
+    .limit(1)
+    .prepare("first_unread"),
+);

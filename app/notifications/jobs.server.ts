@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { job, type Queue } from "~/platform/jobs.server";
+import { tellOfAccepted, tellOfPost } from "./telling.server";
+import { mailTopic } from "./topic-mail.server";
+
+/** What being told gives to the queue. */
+export const notificationsQueue: Queue = {
+  jobs: {
+    "notifications.post": job(z.object({ postId: z.number() }), ({ postId }, { db, now }) =>
+      tellOfPost(db, postId, now),
+    ),
+    "notifications.accepted": job(
+      z.object({ topicId: z.number(), postId: z.number() }),
+      ({ topicId, postId }, { db, now }) => tellOfAccepted(db, topicId, postId, now),
+    ),
+    "notifications.mail": job(z.object({ memberId: z.number(), topicId: z.number() }), mailTopic),
+  },
+};
