@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { appeals, posts, topicEvents, topics } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
@@ -121,7 +121,6 @@ async function open(
   await tx.update(appeals).set({ isSigned, agreedAt: now, openedTopicId }).where(eq(appeals.id, id));
   await tx.insert(topicEvents).values({
     ...{ topicId: topic.id, kind: "relayed", afterNumber: topic.lastNumber, otherTopicId: openedTopicId },
-    sectionId: sql`(select t.section_id from topics t where t.id = ${openedTopicId})`,
     ...{ actorId: asker.id, at: now },
   });
   return { ok: true, openedTopicId };

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { topics } from "#db/schema/index.server";
 import { job, mailJob, type Queue } from "~/platform/jobs.server";
 import { agreementMail } from "./agreement-mail.server";
-import { findReasons } from "./proposing.server";
 import { findToTell } from "./readers.server";
 import { askAgain, isHost, watchWaiting } from "./waiting.server";
 
@@ -16,27 +15,6 @@ export const casesQueue: Queue = {
   jobs: {
     "cases.watch": job(z.unknown(), (_, { db, now }) => watchWaiting(db, now)),
     "cases.ask": job(z.unknown(), (_, { db, now }) => askAgain(db, now)),
-    "cases.propose": mailJob(Told, async ({ topicId, memberId }, { db, appUrl, now }) => {
-      const found = await findToTell(db, { topicId, memberId, now });
-      if (!found?.waits) return null;
-      const reasons = await findReasons(db, topicId, memberId);
-      if (!reasons) return null;
-      return {
-        to: found.email,
-        subject: "Une situation attend une première réponse",
-        text: `Bonjour,
-
-Un·e collègue d’un autre réseau a posé une question née en entretien, et personne n’a encore répondu\u00a0:
-
-«\u00a0${found.title}\u00a0»
-${appUrl}/sujets/${topicId}
-
-Elle vous est proposée parce que vous avez indiqué ${listed(reasons)} dans votre fiche. Une réponse incomplète aide déjà\u00a0; si vous ne savez pas, il n’y a rien à faire.
-
-Pour ne plus recevoir de telles propositions, décochez «\u00a0personne-ressource\u00a0» dans votre fiche\u00a0:
-${appUrl}/compte/fiche`,
-      };
-    }),
     "cases.tell_host": mailJob(Told, async ({ topicId, memberId }, { db, appUrl, now }) => {
       const found = await findToTell(db, { topicId, memberId, now });
       if (!found?.waits || !(await isHost(db, memberId))) return null;
@@ -82,8 +60,3 @@ Nous ne vous le demanderons pas une seconde fois.`,
     { job: "cases.ask", pattern: "20 7 * * *" },
   ],
 };
-
-/** « «\u00a0Reconversion\u00a0» et «\u00a0Bretagne\u00a0» » */
-function listed(words: string[]) {
-  return new Intl.ListFormat("fr").format(words.map((word) => `«\u00a0${word}\u00a0»`));
-}

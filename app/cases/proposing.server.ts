@@ -5,11 +5,11 @@ import { enqueue } from "~/platform/jobs.server";
 /**
  * Proposes a situation to persons-resource of its theme or scheme and of its territory, in other networks than its
  * asker's, who read its section and have not muted it: those least lately proposed one first. One that says neither
- * theme, nor scheme, nor territory is nobody's more than another's.
+ * theme, nor scheme, nor territory is nobody's more than another's. They are told, and so is its asker.
  */
 export async function propose(tx: Db, { topicId, most, now }: { topicId: number; most: number; now: Date }) {
   const at = now.toISOString();
-  const proposed = await tx.execute<{ member_id: string }>(sql`
+  await tx.execute(sql`
     insert into case_proposals (topic_id, member_id, at)
     select c.topic_id, m.id, ${at}::timestamptz
     from cases c
@@ -37,35 +37,6 @@ export async function propose(tx: Db, { topicId, most, now }: { topicId: number;
         where f.member_id = m.id and f.section_id = s.id and f.level = 'muted')
     order by (select max(l.at) from case_proposals l where l.member_id = m.id) nulls first, m.id
     limit ${most}
-    on conflict do nothing
-    returning member_id`);
-  if (proposed.length === 0) return;
-  for (const { member_id } of proposed) {
-    await enqueue(tx, "cases.propose", { topicId, memberId: Number(member_id) });
-  }
-  // Told by the mail of this very proposal; its asker, wherever they chose to be.
-  await tx.execute(sql`
-    insert into notices (member_id, kind, topic_id, at, mailed_at)
-    select q.member_id, 'case_for_you', q.topic_id, q.at, q.at from case_proposals q
-    where q.topic_id = ${topicId} and not exists (select 1 from notice_choices o
-      where o.member_id = q.member_id and o.kind = 'case_for_you' and not o.in_app)
-    union all
-    select t.author_id, 'case_waiting', t.id, ${at}::timestamptz, null from topics t where t.id = ${topicId}
     on conflict do nothing`);
-}
-
-/** What somebody's profile has in common with a situation proposed to them; null where it is no longer theirs. */
-export async function findReasons(db: Db, topicId: number, memberId: number) {
-  const [row] = await db.execute<{ words: string[] }>(sql`
-    select array(select w.label from reference_terms w join member_terms k on k.term_id = w.id
-        where k.member_id = m.id and w.id in (c.theme_id, c.scheme_id) order by w.list, w.position)
-      || array(select y.name from territories y where y.id = c.territory_id and y.id = m.territory_id) as words
-    from case_proposals q
-    join cases c on c.topic_id = q.topic_id
-    join members m on m.id = q.member_id
-    join profiles p on p.member_id = m.id and p.is_resource
-    where q.topic_id = ${topicId} and q.member_id = ${memberId}
-      and not exists (select 1 from notice_choices o
-        where o.member_id = m.id and o.kind = 'case_for_you' and not o.by_mail)`);
-  return row && row.words.length > 0 ? row.words : null;
+  await enqueue(tx, "notifications.case", { topicId });
 }

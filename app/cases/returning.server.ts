@@ -5,6 +5,7 @@ import { BODY_MAX } from "#db/vocabulary";
 import { holds, type Member } from "~/accounts/viewer";
 import { postPath } from "~/forum/addresses";
 import { findPost, findTopic, listPosts } from "~/forum/thread.server";
+import { findLivingTopic } from "~/forum/topic-merged.server";
 import { openTopic, reply } from "~/forum/writing.server";
 import { forbidden, notFound } from "~/http/errors";
 import { holdTheirs } from "./appeals.server";
@@ -12,8 +13,9 @@ import { listPeerSections } from "./places.server";
 
 /** What the hors pairs answered, oldest first, on the first page of the topic that was opened for them. */
 export async function listAnswers(db: Db, member: Member, openedTopicId: number) {
-  if (!(await findTopic(db, member, openedTopicId))) return [];
-  const answers = await listPosts(db, member, openedTopicId, 1);
+  const opened = await findLivingTopic(db, member, openedTopicId);
+  if (!opened) return [];
+  const answers = await listPosts(db, member, opened.id, 1);
   return answers.filter(({ author, withdrawnAt }) => author.standing === "non_peer" && !withdrawnAt);
 }
 
@@ -29,13 +31,14 @@ export async function bringBack(
 ) {
   return db.transaction(async (tx) => {
     const { appeal } = await holdTheirs(tx, member, topicId);
-    const from = appeal?.openedTopicId ?? 0;
+    const opened = appeal?.openedTopicId ?? 0;
+    const from = (await findLivingTopic(tx, member, opened))?.id ?? 0;
     const answer = await findPost(tx, member, from, postId);
     if (answer?.author.standing !== "non_peer") throw notFound();
     const body = quoting("Réponse des hors pairs", postPath(from, postId), await textOf(tx, postId));
     const written = await reply(tx, member, { topicId, body, submissionKey: `returned-${postId}`, now });
     if (!written.ok) throw new Error("an answer could not be quoted");
-    await tx.update(appeals).set({ returnedPostId: written.postId }).where(eq(appeals.openedTopicId, from));
+    await tx.update(appeals).set({ returnedPostId: written.postId }).where(eq(appeals.openedTopicId, opened));
     return written.postId;
   });
 }

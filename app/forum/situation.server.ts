@@ -21,7 +21,8 @@ export const situationColumn = sql<Situation | null>`(select json_build_object(
 
 /** In a query that reads `topics`: how its question was last put to the hors pairs, unless its asker declined. */
 export const appealColumn = sql<Appeal | null>`(select json_build_object('isAgreed', a.agreed_at is not null,
-    'openedTopicId', (select o.id from topics o where o.id = a.opened_topic_id and o.post_count > 0))
+    'openedTopicId', (select o.id from topics o where o.id = a.opened_topic_id
+      and (o.post_count > 0 or o.merged_into_id is not null)))
   from appeals a where a.topic_id = ${topics.id} and a.declined_at is null order by a.id desc limit 1)`;
 
 /** In a query that reads `topics`: the state of its situation, or null. */
@@ -36,7 +37,8 @@ export async function keepFirstAnswer(tx: Db, topicId: number) {
   await tx.execute(sql`
     update cases c set answered_at = first.at,
       state = case when c.ended_at is not null then c.state when first.at is null then 'open' else 'answered' end
-    from (select min(p.created_at) as at from topics t join posts p on p.topic_id = t.id
+    from (select min(greatest(p.created_at, k.created_at)) as at
+      from cases k join topics t on t.id = k.topic_id join posts p on p.topic_id = t.id
       where t.id = ${topicId} and p.author_id <> t.author_id and p.withdrawn_at is null) first
     where c.topic_id = ${topicId} and c.answered_at is distinct from first.at`);
 }
