@@ -51,6 +51,7 @@ export default [
   route("sujets/:id/messages/:message/versions", "forum/routes/versions.tsx"),
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
   route("sujets/:id/situation", "cases/routes/situation.tsx"),
+  route("sujets/:id/situation/correction", "cases/routes/correction.tsx"),
   route("sujets/:id/appel", "cases/routes/appeal.tsx"),
   route("sujets/:id/relais", "cases/routes/relay.tsx"),
   route("sujets/:id/messages/:message/signes", "forum/routes/signs.ts"),

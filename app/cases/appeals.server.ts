@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { appeals, posts, topicEvents, topics } from "#db/schema/index.server";
+import { appeals, topicEvents, topics } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
 import { isAsker, leadsSituation } from "~/forum/situation";
 import { findTopic, type Topic } from "~/forum/thread.server";
@@ -79,7 +79,7 @@ export async function answerAppeal(
 }
 
 /** What a host proposed and its asker has not answered yet; else null. */
-export async function findProposal(db: Db, topicId: number) {
+async function findProposal(db: Db, topicId: number) {
   const [row] = await db
     .select({ id: appeals.id, title: appeals.title, body: appeals.body })
     .from(appeals)
@@ -87,15 +87,6 @@ export async function findProposal(db: Db, topicId: number) {
     .orderBy(desc(appeals.id))
     .limit(1);
   return row ?? null;
-}
-
-/** The text of the question as it stands: what one rewrites. Empty once it was withdrawn. */
-export async function questionOf(db: Db, topicId: number) {
-  const [row] = await db
-    .select({ body: posts.body })
-    .from(posts)
-    .where(and(eq(posts.topicId, topicId), eq(posts.number, 1), isNull(posts.withdrawnAt)));
-  return row?.body ?? "";
 }
 
 async function check(db: Db, { title, body, section }: AppealInput, opens: boolean) {

@@ -43,3 +43,12 @@ export async function caseFigures(db: Db, from: Date, to: Date, now: Date): Prom
     };
   });
 }
+
+/** How many situations that ended since `from` stayed without a solution; null where fewer than five people asked them. */
+export async function countUnsolved(db: Db, from: Date): Promise<number | null> {
+  const [row] = await db.execute<{ cases: number; askers: number }>(sql`
+    select count(*)::int as cases, count(distinct t.author_id)::int as askers
+    from cases c join topics t on t.id = c.topic_id
+    where c.state = 'unsolved' and t.post_count > 0 and c.ended_at >= ${from.toISOString()}::timestamptz`);
+  return row && row.askers >= SMALLEST_COUNT ? row.cases : null;
+}

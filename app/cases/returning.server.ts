@@ -1,23 +1,45 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { appeals, posts, topicEvents } from "#db/schema/index.server";
+import { preparedFor } from "#db/prepared.server";
+import { appeals, members, networks, posts, topicEvents } from "#db/schema/index.server";
 import { BODY_MAX } from "#db/vocabulary";
 import { holds, type Member } from "~/accounts/viewer";
 import { postPath } from "~/forum/addresses";
-import { findPost, findTopic, listPosts } from "~/forum/thread.server";
+import { authorFor } from "~/forum/authors";
+import { authorColumns, isAuthor, isAuthorsNetwork } from "~/forum/authors.server";
+import { findPost, findTopic } from "~/forum/thread.server";
 import { findLivingTopic } from "~/forum/topic-merged.server";
 import { openTopic, reply } from "~/forum/writing.server";
 import { forbidden, notFound } from "~/http/errors";
 import { holdTheirs } from "./appeals.server";
 import { listPeerSections } from "./places.server";
 
-/** What the hors pairs answered, oldest first, on the first page of the topic that was opened for them. */
+/** What the hors pairs answered in the topic that was opened for them, oldest first, as many as one can choose among. */
 export async function listAnswers(db: Db, member: Member, openedTopicId: number) {
   const opened = await findLivingTopic(db, member, openedTopicId);
   if (!opened) return [];
-  const answers = await listPosts(db, member, opened.id, 1);
-  return answers.filter(({ author, withdrawnAt }) => author.standing === "non_peer" && !withdrawnAt);
+  const rows = await answersIn(db).execute({ topicId: opened.id, size: MOST_ANSWERS });
+  return rows.map(({ id, html, ...row }) => ({ id, html, author: authorFor(member, row) }));
 }
+
+const MOST_ANSWERS = 100;
+const answersIn = preparedFor((db) =>
+  db
+    .select({ id: posts.id, html: posts.html, ...authorColumns })
+    .from(posts)
+    .innerJoin(members, isAuthor)
+    .leftJoin(networks, isAuthorsNetwork)
+    .where(
+      and(
+        eq(posts.topicId, sql.placeholder("topicId")),
+        eq(posts.authorStanding, "non_peer"),
+        isNull(posts.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(posts.number))
+    .limit(sql.placeholder("size"))
+    .prepare("appeal_answers"),
+);
 
 /**
  * Writes in the peers' topic a message that quotes an answer of the hors pairs and leads to it. The same answer

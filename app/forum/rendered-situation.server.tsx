@@ -1,12 +1,12 @@
 import { holds, type Viewer } from "~/accounts/viewer";
 import { keptMarkup } from "~/ui/kept-markup.server";
-import { clockOf, leadsSituation, takesSituations } from "./situation";
+import { canCorrectSituation, clockOf, leadsSituation, takesSituations } from "./situation";
 import { SituationHead } from "./situation-head";
 import type { Topic } from "./thread.server";
 
 /** What stands between the title of a topic and its messages, as ready HTML; empty for most topics. */
 export function renderSituation(viewer: Viewer, topic: Topic, now: Date) {
-  const actions = actionsOf(viewer, topic);
+  const actions = actionsOf(viewer, topic, now);
   const relayed = topic.appeal?.openedTopicId
     ? `<p class="meta"><a href="/sujets/${topic.appeal.openedTopicId}">La question posée aux hors pairs</a></p>`
     : "";
@@ -22,7 +22,7 @@ function contentOf({ situation }: Topic, now: Date) {
 }
 
 /** What this viewer may do. The addresses are made of numbers: nothing to escape. */
-function actionsOf(viewer: Viewer, topic: Topic) {
+function actionsOf(viewer: Viewer, topic: Topic, now: Date) {
   const links: string[] = [];
   const add = (path: string, words: string) =>
     links.push(`<a href="/sujets/${topic.id}/${path}">${words}</a>`);
@@ -31,6 +31,7 @@ function actionsOf(viewer: Viewer, topic: Topic) {
   } else if (leadsSituation(viewer, topic)) {
     if (topic.situation) add("situation", endingWords(topic.situation.state));
     else if (takesSituations(topic.section)) add("situation", "En faire une situation");
+    if (canCorrectSituation(viewer, topic, now)) add("situation/correction", "Corriger la situation");
     add("appel", appealWords(topic));
   }
   return links.length > 0 ? `<p class="post-actions">${links.join("")}</p>` : "";

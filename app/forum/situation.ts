@@ -31,6 +31,10 @@ export interface Appeal {
   openedTopicId: number | null;
 }
 
+const HOUR = 3_600_000;
+/** Where nobody set for how long a message is corrected. */
+const EDIT_HOURS = 24;
+
 export const STATE_WORDS: Record<SituationState, string> = {
   open: "Situation ouverte",
   answered: "Situation répondue",
@@ -50,6 +54,17 @@ export function leadsSituation(viewer: Viewer, topic: { authorId: number }) {
   return isPeer(viewer) && (isAsker(viewer, topic) || holds(viewer, "host"));
 }
 
+/** What was said of a situation: its asker for so many hours, as a message; hosts always. */
+export function canCorrectSituation(
+  viewer: Viewer,
+  topic: { authorId: number; editHours: number | null; situation: Situation | null },
+  now: Date,
+) {
+  if (!topic.situation || !leadsSituation(viewer, topic)) return false;
+  const until = Date.parse(topic.situation.createdAt) + (topic.editHours ?? EDIT_HOURS) * HOUR;
+  return holds(viewer, "host") || now.getTime() < until;
+}
+
 export function isAsker(viewer: Viewer, topic: { authorId: number }) {
   return viewer.kind === "member" && viewer.id === topic.authorId;
 }
@@ -59,7 +74,6 @@ export function takesSituations(section: { audience: string; opener: string }) {
   return section.audience !== "members" && section.opener !== "hosts";
 }
 
-const HOUR = 3_600_000;
 /** From here on, hours are counted in days. */
 const HOURS_AT_MOST = 72;
 
@@ -97,4 +111,9 @@ export function situationFieldsOf(form: {
     else if (text !== undefined) fields.set(name, text);
   }
   return fields.toString();
+}
+
+/** Whether such fields hold anything. */
+export function saysSituation(fields = "") {
+  return [...new URLSearchParams(fields).values()].some((text) => text !== "");
 }

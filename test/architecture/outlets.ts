@@ -185,6 +185,10 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     post(`/sujets/${topic}/situation`, { step: "make", level: "9" }),
     post(`/sujets/${topic}/situation`, { step: "solved", outcome: "" }),
   ],
+  "sujets/:id/situation/correction": ({ topic }) => [
+    get(`/sujets/${topic}/situation/correction`),
+    post(`/sujets/${topic}/situation/correction`, { level: "9" }),
+  ],
   "sujets/:id/appel": ({ topic }) => [
     get(`/sujets/${topic}/appel`),
     post(`/sujets/${topic}/appel`, { title: TOO_LONG, body: "" }),

@@ -17,17 +17,20 @@ import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Answers, AppealForm, ProposalForm } from "../appeal-forms";
-import { answerAppeal, appeal, findProposal, questionOf } from "../appeals.server";
-import { listHorsPairsSections } from "../places.server";
+import { answerAppeal, appeal } from "../appeals.server";
+import { findAppealForm } from "../places.server";
 import { bringBack, listAnswers } from "../returning.server";
 
 export const meta: MetaFunction = () => titled("Faire appel aux hors pairs");
+
+/** Where it was put already. */
+const NOTHING = { sections: [], proposal: null, question: "" };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   const topic = await theirs(viewer, params);
   const opened = topic.appeal?.openedTopicId ?? null;
-  const proposal = opened ? null : await findProposal(db, topic.id);
+  const { sections, proposal, question } = opened ? NOTHING : await findAppealForm(db, topic.id);
   const answers = opened ? await listAnswers(db, viewer, opened) : [];
   return {
     path: `/sujets/${topic.id}/appel`,
@@ -36,8 +39,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     isAsker: isAsker(viewer, topic),
     opened,
     proposal,
-    sections: opened ? [] : await listHorsPairsSections(db),
-    question: opened || proposal ? null : { title: topic.title, body: await questionOf(db, topic.id) },
+    sections,
+    question: opened || proposal ? null : { title: topic.title, body: question },
     answers: answers.map(({ id, html, author }) => ({
       id,
       html,

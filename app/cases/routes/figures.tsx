@@ -4,8 +4,9 @@ import { holds, isPeer } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
+import { SMALLEST_COUNT } from "~/text/counts";
 import { PageHead, titled } from "~/ui/page";
-import { caseFigures } from "../figures.server";
+import { caseFigures, countUnsolved } from "../figures.server";
 import { SITUATIONS } from "../filters";
 
 export const meta: MetaFunction = () => titled("Délais de réponse");
@@ -18,8 +19,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireMember(request, context);
   if (!isPeer(viewer) || !holds(viewer, "host")) throw notFound();
   const now = new Date();
-  const figures = await caseFigures(db, new Date(now.getTime() - YEAR), now, now);
+  const from = new Date(now.getTime() - YEAR);
+  const [figures, unsolved] = await Promise.all([caseFigures(db, from, now, now), countUnsolved(db, from)]);
   return {
+    unsolved:
+      unsolved === null ? `moins de ${SMALLEST_COUNT}\u00a0personnes` : unsolved.toLocaleString("fr-FR"),
     months: figures.map(({ month, asked, medianHours, within48Hours }) => ({
       month: monthName.format(new Date(`${month}-01T00:00:00Z`)),
       asked: asked === null ? "nd" : String(asked),
@@ -34,7 +38,7 @@ function hours(count: number) {
 }
 
 export default function Figures() {
-  const { months } = useLoaderData<typeof loader>();
+  const { months, unsolved } = useLoaderData<typeof loader>();
   return (
     <div className="column">
       <PageHead title="Délais de réponse" crumbs={[{ name: "Situations", to: SITUATIONS }]}>
@@ -71,6 +75,10 @@ export default function Figures() {
           </table>
         </div>
       )}
+      <p>
+        Restées sans solution depuis un an&nbsp;: <b>{unsolved}</b>. C’est ce nombre, et rien d’autre, que le
+        comité peut connaître.
+      </p>
     </div>
   );
 }
