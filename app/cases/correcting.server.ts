@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
+import { preparedFor } from "#db/prepared.server";
 import { cases } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
 import { holdTopic } from "~/forum/holding.server";
@@ -39,18 +40,23 @@ export async function correctCase(
 
 /** What is known of a situation, as its form says it. */
 export async function knownAgain(db: Db, topicId: number, situation: Situation): Promise<SituationInput> {
-  const term = (column: typeof cases.themeId) =>
-    sql<string>`coalesce((select w.slug from reference_terms w where w.id = ${column}), '')`;
-  const [known] = await db
-    .select({
-      ...{ theme: term(cases.themeId), scheme: term(cases.schemeId), public: term(cases.publicId) },
-      territory: sql<string>`coalesce((select y.slug from territories y where y.id = ${cases.territoryId}), '')`,
-    })
-    .from(cases)
-    .where(eq(cases.topicId, topicId));
+  const [known] = await wordsOf(db).execute({ topicId });
   const { level, answerBy, blocks, tried, isDivergent } = situation;
   return {
     ...{ ...NO_SITUATION, ...known, blocks, tried, isDivergent },
     ...{ level: level === null ? "" : String(level), answerBy: answerBy ?? "" },
   };
 }
+
+const term = (column: typeof cases.themeId) =>
+  sql<string>`coalesce((select w.slug from reference_terms w where w.id = ${column}), '')`;
+const wordsOf = preparedFor((db) =>
+  db
+    .select({
+      ...{ theme: term(cases.themeId), scheme: term(cases.schemeId), public: term(cases.publicId) },
+      territory: sql<string>`coalesce((select y.slug from territories y where y.id = ${cases.territoryId}), '')`,
+    })
+    .from(cases)
+    .where(eq(cases.topicId, sql.placeholder("topicId")))
+    .prepare("case_words"),
+);

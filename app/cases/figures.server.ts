@@ -1,5 +1,7 @@
-import { sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
+import { preparedFor } from "#db/prepared.server";
+import { cases, topics } from "#db/schema/index.server";
 import { SMALLEST_COUNT } from "~/text/counts";
 
 /** How soon situations of a month (« 2026-11 ») were answered; null where too few people asked to say so. */
@@ -46,9 +48,24 @@ export async function caseFigures(db: Db, from: Date, to: Date, now: Date): Prom
 
 /** How many situations that ended since `from` stayed without a solution; null where fewer than five people asked them. */
 export async function countUnsolved(db: Db, from: Date): Promise<number | null> {
-  const [row] = await db.execute<{ cases: number; askers: number }>(sql`
-    select count(*)::int as cases, count(distinct t.author_id)::int as askers
-    from cases c join topics t on t.id = c.topic_id
-    where c.state = 'unsolved' and t.post_count > 0 and c.ended_at >= ${from.toISOString()}::timestamptz`);
+  const [row] = await unsolvedSince(db).execute({ from: from.toISOString() });
   return row && row.askers >= SMALLEST_COUNT ? row.cases : null;
 }
+
+const unsolvedSince = preparedFor((db) =>
+  db
+    .select({
+      cases: sql<number>`count(*)::int`,
+      askers: sql<number>`count(distinct ${topics.authorId})::int`,
+    })
+    .from(cases)
+    .innerJoin(topics, eq(topics.id, cases.topicId))
+    .where(
+      and(
+        eq(cases.state, "unsolved"),
+        gt(topics.postCount, 0),
+        sql`${cases.endedAt} >= ${sql.placeholder("from")}::timestamptz`,
+      ),
+    )
+    .prepare("cases_unsolved"),
+);

@@ -11,7 +11,7 @@ export function FilterForm({ filters, terms }: { filters: Filters } & Pick<Situa
   const isFiltered = situationsPath(filters) !== SITUATIONS;
   return (
     <form action={SITUATIONS} method="get" className="stack">
-      <details className="stack" open={isFiltered}>
+      <details className="situation-form" open={isFiltered}>
         <summary>Affiner par état, thème, dispositif ou blocage</summary>
         <div className="field-columns">
           <SelectField

@@ -16,7 +16,7 @@ interface FieldsProps {
 export function SituationFields({ isOpen, ...fields }: FieldsProps & { isOpen: boolean }) {
   const { values, errors } = fields;
   return (
-    <details className="stack situation-form" open={isOpen}>
+    <details className="situation-form" open={isOpen}>
       <summary>C’est une situation rencontrée en entretien</summary>
       <p className="hint">
         Chaque ligne est facultative&nbsp;: dites ce que vous savez. Rien qui permette de reconnaître la

@@ -25,9 +25,15 @@ test("its asker corrects a situation for a day, a host at any time, and nobody e
   const own = await signIn(site, asker);
   await own.visit(`/sujets/${topicId}`);
   await own.follow("Corriger la situation");
+  expect(own.page.querySelector("[name=theme] option[selected]")?.getAttribute("value")).toBe("reconversion");
+  expect(own.page.querySelector("#answerBy")?.getAttribute("value")).toBe("2016-10-04");
   await own.submit("Enregistrer", { level: "2", scheme: "n-importe" });
   expect(own.status).toBe(422);
-  await own.submit("Enregistrer", { level: "2", scheme: "", tried: "Appel à l’OPCA", divergent: "1" });
+  await own.submit("Enregistrer", {
+    ...{ theme: "reconversion", level: "2", scheme: "" },
+    tried: "Appel à l’OPCA",
+    divergent: "1",
+  });
   expect(own.path).toMatch(new RegExp(`^/sujets/${topicId}/`));
   for (const words of ["niveau 2", "Reconversion", "Appel à l’OPCA", "Écart d’interprétation"])
     expect(own.text).toContain(words);

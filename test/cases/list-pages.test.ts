@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { caseFigures } from "~/cases/figures.server";
+import { caseFigures, countUnsolved } from "~/cases/figures.server";
 import { endCase } from "~/cases/life.server";
 import { signIn } from "../architecture/viewers";
 import { asked } from "../support/cases";
@@ -137,4 +137,17 @@ test("a month that a single person fills, and what was asked less than 48 hours 
   expect(figures).toEqual([{ month: "2016-06", asked: null, medianHours: null, within48Hours: null }]);
   expect(await caseFigures(site.db, june(1), june(20), june(2))).toEqual([]);
   await changeStanding(site.db, asker.id, "none", NOON);
+});
+
+test("those without a solution are counted, of five people at least", async () => {
+  const from = new Date("2017-01-01T00:00:00Z");
+  const end = { state: "unsolved", outcome: "", lesson: "", now: new Date("2017-02-01T00:00:00Z") } as const;
+  const askers = [];
+  for (let n = 0; n < 5; n++) askers.push(await peer(site.db));
+  for (const [n, asker] of [...askers.slice(0, 4), ...askers].entries()) {
+    expect(await countUnsolved(site.db, from), String(n)).toBe(null);
+    await endCase(site.db, asker, { ...end, topicId: await asked(site.db, asker) });
+  }
+  expect(await countUnsolved(site.db, from)).toBe(9);
+  expect(await countUnsolved(site.db, new Date("2017-03-01T00:00:00Z"))).toBe(null);
 });

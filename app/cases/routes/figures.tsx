@@ -50,7 +50,7 @@ export default function Figures() {
         </p>
       </PageHead>
       {months.length === 0 ? (
-        <p>Aucune situation n’a encore été posée.</p>
+        <p>Aucune situation à compter sur cette période.</p>
       ) : (
         <div className="prose">
           <table>
