@@ -38,7 +38,7 @@ export default [
 
   route("forum", "forum/routes/index.tsx"),
   route("forum/:section", "forum/routes/section.tsx"),
-  route("forum/:section/nouveau", "forum/routes/new-topic.tsx"),
+  route("forum/:section/nouveau", "cases/routes/new-topic.tsx"),
   route("sujets/:id", "forum/routes/topic-address.ts"),
   route("sujets/:id/non-lu", "forum/routes/unread.ts"),
   route("sujets/:id/direct", "forum/routes/live.ts"),
@@ -51,6 +51,10 @@ export default [
   route("sujets/:id/messages/:message/correction", "forum/routes/correction.tsx"),
   route("sujets/:id/messages/:message/versions", "forum/routes/versions.tsx"),
   route("sujets/:id/messages/:message/retrait", "forum/routes/withdrawal.tsx"),
+  route("sujets/:id/situation", "cases/routes/situation.tsx"),
+  route("sujets/:id/situation/correction", "cases/routes/correction.tsx"),
+  route("sujets/:id/appel", "cases/routes/appeal.tsx"),
+  route("sujets/:id/relais", "cases/routes/relay.tsx"),
   route("sujets/:id/messages/:message/signes", "forum/routes/signs.ts"),
   route("sujets/:id/messages/:message/marque-page", "forum/routes/bookmark.ts"),
   route("sujets/:id/reponse-retenue", "forum/routes/accepted-answer.ts"),
@@ -74,6 +78,9 @@ export default [
   route("desabonnement/:token", "notifications/routes/unsubscription.tsx"),
   route("sujets/:id/suivi", "forum/routes/topic-follow.ts"),
   route("forum/:section/suivi", "forum/routes/section-follow.ts"),
+
+  route("situations", "cases/routes/situations.tsx"),
+  route("situations/delais", "cases/routes/figures.tsx"),
 
   route("reseaux", "networks/routes/index.tsx"),
   route("reseaux/:network", "networks/routes/network.tsx"),

@@ -5,9 +5,17 @@ import { readsSection } from "./reading-rights.server";
 /** No more are counted: beyond, a page says « 99+ », and costs the same. */
 const MOST_COUNTED = 100;
 
+/** A situation still waits for a first answer; it is proposed to who still offers themselves in their profile. */
+const caseWaits = sql`exists (select 1 from cases k
+  where k.topic_id = ${posts.topicId} and k.answered_at is null and k.ended_at is null)`;
+const isResource = sql`exists (select 1 from profiles f where f.member_id = ${notices.memberId} and f.is_resource)`;
+
 /** Whether what a notice tells still stands, in a query that joins its message: nothing withdrawn is told. */
-export const noticeStands: SQL = sql`(${posts.withdrawnAt} is null and (${notices.kind} <> 'accepted'
-  or exists (select 1 from accepted_answers a where a.post_id = ${posts.id})))`;
+export const noticeStands: SQL = sql`(${posts.withdrawnAt} is null and case ${notices.kind}
+  when 'accepted' then exists (select 1 from accepted_answers a where a.post_id = ${posts.id})
+  when 'case_waiting' then ${caseWaits}
+  when 'case_for_you' then ${caseWaits} and ${isResource}
+  else true end)`;
 
 /** Whether its member reads such notices in the site; who chose nothing does. */
 export const noticeShows: SQL = sql`not exists (select 1 from notice_choices c

@@ -16,6 +16,7 @@ import {
 } from "./content.server";
 import { describeMembers } from "./profiles.server";
 import { loadRequests, readRequests } from "./requests.server";
+import { loadSituations, readSituations } from "./situations.server";
 
 const PASSWORD = "demonstration";
 const YEAR = 365 * 24 * 3_600_000;
@@ -34,11 +35,12 @@ export async function loadDemo(
 ) {
   if ((await db.$count(members)) > 0) return false;
   say("Chargement de la communauté de démonstration…");
-  const [people, profiles, topics, requests, passwordHash] = await Promise.all([
+  const [people, profiles, topics, requests, situations, passwordHash] = await Promise.all([
     readPeople(directory),
     readProfiles(directory),
     readTopics(directory),
     readRequests(directory),
+    readSituations(directory),
     hashPassword(PASSWORD),
   ]);
   await db.transaction(async (tx) => {
@@ -46,7 +48,14 @@ export async function loadDemo(
     // Nobody is told of the end of what was loaded.
     await tx.update(accreditations).set({ warnedAt: now });
     await describeMembers(tx, profiles, admitted);
-    await write(tx, topics, admitted);
+    const topicIds = await write(tx, topics, admitted);
+    const topicNamed = (title: string) => {
+      const topic = topics.find((topic) => topic.title === title);
+      const asker = topic?.messages[0]?.author;
+      if (!topic || !asker) throw new Error(`« ${title} » n’est pas dans le contenu de démonstration.`);
+      return { topicId: idOf(topicIds, topic), asker: idOf(admitted, asker) };
+    };
+    await loadSituations(tx, situations, topicNamed, now);
     await loadRequests(tx, requests, describe(people, admitted), now);
   });
   return true;
@@ -113,6 +122,7 @@ async function write(tx: Db, topics: DemoTopic[], authors: Map<string, Member>) 
     if (!written.ok) throw new Error(`« ${title} » : ${Object.values(written.errors).join(" ")}`);
     topicIds.set(topic, written.topicId);
   }
+  return topicIds;
 }
 
 async function structureId(tx: Db, networkId: number, name: string) {

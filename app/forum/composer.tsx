@@ -36,6 +36,8 @@ interface ComposerProps {
   label: string;
   /** Fields of this form alone, above the text. */
   children?: ReactNode;
+  /** Other fields of this form alone, below the text. */
+  more?: ReactNode;
 }
 
 /** Where one writes: the text, who will read it, what never to write, the preview. */
@@ -48,6 +50,7 @@ export function Composer({
   submit,
   label,
   children,
+  more,
 }: ComposerProps) {
   const { title, body, submissionKey, signed, keeping, preview, errors } = draft;
   return (
@@ -88,6 +91,7 @@ export function Composer({
             </span>
           </label>
         )}
+        {more}
         <DutyField duties={duties} worn={draft.wornDuty} />
         <p className="meta readers">{`Votre message sera ${readers}.`}</p>
         <p className="actions">

@@ -1,6 +1,7 @@
 import type { Form } from "~/http/forms.server";
 import { fullDate } from "~/ui/dates";
 import { type DraftPlace, writePlace } from "./draft-place";
+import { situationFieldsOf } from "./situation";
 
 /** What the server knows of the draft that a form holds. */
 export interface Keeping {
@@ -36,7 +37,9 @@ export function versionOf(form: Form) {
 /** What a draft keeps of its form besides the texts. */
 export function fieldsOf(form: Form): Record<string, string> {
   // Of a correction: the version of the message that it began from.
+  const situation = situationFieldsOf(form);
   return {
+    ...(situation ? { situation } : {}),
     signed: form.checked("signed") ? "1" : "",
     from: form.text("version").slice(0, 10),
     duty: form.text("mission").slice(0, 30),

@@ -58,7 +58,9 @@ function wordsOf({ kind, byAsker, section, other }: EventRow) {
     case "unanswered":
       return "La réponse retenue ne l’est plus";
     case "relayed":
-      return "Relayé par l’animation";
+      return section
+        ? `Relayé par l’animation depuis ${quoted(section)}${other ? `\u00a0: ${linked(other)}` : ""}`
+        : `Question posée aux hors pairs${other ? `\u00a0: ${linked(other)}` : ""}`;
   }
 }
 

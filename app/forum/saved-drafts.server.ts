@@ -8,6 +8,7 @@ import { notFound } from "~/http/errors";
 import { sectionPath } from "./addresses";
 import { readableNow } from "./audience.server";
 import type { DraftPlace } from "./draft-place";
+import { saysSituation } from "./situation";
 
 interface DraftText {
   title: string;
@@ -48,7 +49,7 @@ export async function saveDraft(db: Db, author: Member, input: Saving): Promise<
   const { place, title, body, version, now } = input;
   if (!(await pathOfPlace(db, author, place))) throw notFound();
   if (title.length > 2 * TITLE_MAX || body.length > 2 * BODY_MAX) return { ok: false, problem: "too long" };
-  if (!title && !body) {
+  if (!title && !body && !saysSituation(input.fields.situation)) {
     await forgetDraft(db, author, place, version);
     return { ok: true, version };
   }

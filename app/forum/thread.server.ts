@@ -15,6 +15,7 @@ import { keepRelated, knownRelated, NONE_RELATED, relatedColumn } from "./relate
 import { repliedColumn, repliedFor } from "./replied.server";
 import { draftColumn } from "./saved-drafts.server";
 import { readersColumn, sectionColumns } from "./sections.server";
+import { appealColumn, situationColumn } from "./situation.server";
 import { answerColumn, eventsColumn } from "./topic-events.server";
 import { positionColumns, readerOf } from "./unread.server";
 import { shownDuty } from "./worn-duty";
@@ -147,6 +148,8 @@ const topicById = preparedFor((db) =>
       parentName: parent.name,
       parentSlug: parent.slug,
       readers: readersColumn,
+      situation: situationColumn,
+      appeal: appealColumn,
       // How long its messages may be corrected; null where nobody set it.
       editHours: sql<number | null>`(select e.value from settings e where e.key = 'edit_hours')`,
       draft: draftColumn(

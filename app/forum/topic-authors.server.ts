@@ -6,6 +6,7 @@ import { members, networks, posts } from "#db/schema/index.server";
 import type { Viewer } from "~/accounts/viewer";
 import { type Author, authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
+import type { SituationState } from "./situation";
 
 interface Row {
   id: number;
@@ -19,6 +20,7 @@ interface Row {
   pinnedAt: Date | null;
   closedAt: Date | null;
   isAnswered: boolean;
+  situation: SituationState | null;
 }
 
 /** A topic of a list, as this viewer may know it. */

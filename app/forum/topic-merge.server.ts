@@ -7,6 +7,7 @@ import { notFound } from "~/http/errors";
 import { record } from "~/platform/journal.server";
 import { holdSections, holdTopics, requireHost } from "./holding.server";
 import { recountSections } from "./section-counters.server";
+import { bringSituation } from "./situation-merge.server";
 import type { Topic } from "./thread.server";
 import { tellEvent } from "./topic-events.server";
 import { bringAlong } from "./topic-merge-rest.server";
@@ -74,6 +75,7 @@ async function append(
     .where(eq(topics.id, from));
   await recountTopic(tx, to, [source.lastAt, target.lastAt]);
   await recountSections(tx, [source.section.id, target.section.id]);
+  await bringSituation(tx, { from, to, now });
   const event = { topicId: to, afterNumber: target.lastNumber, actorId: by.id, at: now };
   await tellEvent(tx, { ...event, kind: "merged", otherTopicId: from });
   await record(tx, {

@@ -6,6 +6,7 @@ import { TOPICS_PER_PAGE } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
 import type { Cursor } from "~/http/cursor";
 import { audienceOf, readable } from "./audience.server";
+import { situationStateColumn } from "./situation.server";
 import { withAuthors } from "./topic-authors.server";
 import { readerOf, unreadByChoice, unreadByNews, unreadColumn } from "./unread.server";
 
@@ -54,6 +55,7 @@ export const topicColumns = {
   unread: unreadColumn,
   pinnedAt: topics.pinnedAt,
   closedAt: topics.closedAt,
+  situation: situationStateColumn,
   isAnswered: sql<boolean>`exists (select 1 from accepted_answers a where a.topic_id = ${topics.id})`,
 };
 

@@ -2,6 +2,7 @@ import { withFrenchSpaces } from "~/text/typography";
 import { dateTeller } from "~/ui/dates";
 import { postPath, topicPath } from "./addresses";
 import type { Author } from "./authors";
+import { STATE_WORDS } from "./situation";
 import type { TopicSummary } from "./topic-authors.server";
 
 /** A topic as a line of a list. */
@@ -22,7 +23,7 @@ export function topicRows(topics: TopicSummary[], now: Date): TopicRow[] {
     id: topic.id,
     path: topicPath(topic),
     title: withFrenchSpaces(topic.title),
-    badges: badgesOf(topic),
+    badges: [...badgesOf(topic), ...(topic.situation ? [STATE_WORDS[topic.situation].toLowerCase()] : [])],
     replies:
       topic.replies === 0 ? "sans réponse" : `${topic.replies}\u00a0réponse${topic.replies > 1 ? "s" : ""}`,
     section: withFrenchSpaces(topic.sectionName),

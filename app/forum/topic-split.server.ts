@@ -7,6 +7,7 @@ import { slugOf } from "~/text/slug";
 import { dropAnswer } from "./answers.server";
 import { holdSections, holdTopic, requireHost } from "./holding.server";
 import { recountSections } from "./section-counters.server";
+import { keepFirstAnswer } from "./situation.server";
 import type { Topic } from "./thread.server";
 import { tellEvent } from "./topic-events.server";
 import { recountTopic } from "./topic-merge.server";
@@ -53,6 +54,7 @@ export async function splitTopic(
     await recountTopic(tx, opened.id, dates);
     await recountTopic(tx, topicId, await datesIn(tx, topicId));
     await closeGap(tx, topicId);
+    await keepFirstAnswer(tx, topicId);
     await recountSections(tx, [topic.section.id]);
 
     const event = { actorId: by.id, at: now };

@@ -7,6 +7,7 @@ import { forbidden, notFound } from "~/http/errors";
 import { slugOf } from "~/text/slug";
 import { dropAnswer } from "./answers.server";
 import { canWithdraw } from "./policy";
+import { keepFirstAnswer } from "./situation.server";
 import { findPost, findTopic } from "./thread.server";
 import { type Errors, titleError } from "./writing.server";
 
@@ -55,6 +56,7 @@ export async function withdrawPost(
     }
     await dropAnswer(tx, member, topic, now, [postId]);
     const topicStands = await recountTopic(tx, topicId);
+    await keepFirstAnswer(tx, topicId);
     await recountSection(tx, topic.section.id, topicStands);
     return { ok: true, topicStands };
   });

@@ -18,6 +18,7 @@ import { openPoll, pollError } from "./polls.server";
 import { recordReferences, requireDuty } from "./references.server";
 import { forgetDraft } from "./saved-drafts.server";
 import { findSection } from "./sections.server";
+import { keepFirstAnswer } from "./situation.server";
 import { publishOnce } from "./submission.server";
 import { findLivingTopic } from "./topic-merged.server";
 
@@ -51,7 +52,12 @@ export interface Contribution {
 export async function openTopic(
   db: Db,
   author: Member,
-  input: Contribution & { section: string; title: string },
+  input: Contribution & {
+    section: string;
+    title: string;
+    /** Written with the topic, or not at all. */
+    also?: (tx: Db, topicId: number) => Promise<void>;
+  },
 ): Promise<Written> {
   const section = await findSection(db, author, input.section);
   if (!section) throw notFound();
@@ -75,13 +81,11 @@ export async function openTopic(
       .values({
         sectionId: section.id,
         authorId: author.id,
-        title,
-        slug: slugOf(title),
-        createdAt: now,
-        lastAt: now,
+        ...{ title, slug: slugOf(title), createdAt: now, lastAt: now },
       })
       .returning({ id: topics.id });
     if (!topic) throw new Error("no topic inserted");
+    await input.also?.(tx, topic.id);
     await forgetDraft(tx, author, { kind: "section", id: section.id }, input.draftVersion ?? 0);
     return insertPost(tx, author, {
       ...input,
@@ -211,6 +215,7 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
   if (!input.isAlreadyTold) await enqueue(tx, "notifications.post", { postId: row.postId });
   await holdFiles(tx, author, row.postId, body);
   await openPoll(tx, row.postId, input);
+  if (number > 1) await keepFirstAnswer(tx, topicId);
   return { ok: true, topicId, postId: row.postId };
 }
 

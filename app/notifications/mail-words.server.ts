@@ -6,7 +6,7 @@ import { withFrenchSpaces } from "~/text/typography";
 import { CHOICES, unsubscribePath } from "./addresses";
 import type { MailedEvent } from "./topic-mail.server";
 import { sealSubscription } from "./unsubscribing.server";
-import { sayEvent } from "./words";
+import { STOPPED_ALONE, sayEvent, sayMore } from "./words";
 
 interface Content {
   to: string;
@@ -24,6 +24,7 @@ export function writeMail({ to, memberId, events, appUrl }: Content): Mail {
   const place = `Dans «\u00a0${title}\u00a0», rubrique «\u00a0${withFrenchSpaces(first.section)}\u00a0»`;
   const told = events.map((event) => ({
     what: sayEvent({ ...event, author: signatureOf(event) }),
+    more: sayMore(event),
     link: `${appUrl}${postPath(event.topicId, event.postId)}`,
     event,
   }));
@@ -33,17 +34,18 @@ export function writeMail({ to, memberId, events, appUrl }: Content): Mail {
   ];
   const text = [
     place,
-    ...told.flatMap(({ what, link, event }) => [
+    ...told.flatMap(({ what, more, link, event }) => [
       `${what}\u00a0:`,
       event.body.replaceAll("](/", `](${appUrl}/`),
+      ...(more ? [more] : []),
       `Lire et répondre\u00a0:\n${link}`,
     ]),
     "-- ",
     ...foot.map(({ words, link }) => `${words}\n${link}`),
   ].join("\n\n");
   const messages = told.map(
-    ({ what, link, event }) =>
-      `<p><b>${escapeText(what)}&nbsp;:</b></p><blockquote>${absolute(event.html, appUrl)}</blockquote><p><a href="${escapeText(link)}">Lire et répondre</a></p>`,
+    ({ what, more, link, event }) =>
+      `<p><b>${escapeText(what)}&nbsp;:</b></p><blockquote>${absolute(event.html, appUrl)}</blockquote>${more ? `<p>${escapeText(more)}</p>` : ""}<p><a href="${escapeText(link)}">Lire et répondre</a></p>`,
   );
   const links = foot.map(
     ({ words, link }) => `<a href="${escapeText(link)}">${escapeText(words.replace(/\s*:$/u, ""))}</a>`,
@@ -60,9 +62,10 @@ export function writeMail({ to, memberId, events, appUrl }: Content): Mail {
   };
 }
 
-/** A mail that is only about a section's messages stops them all; any other stops its topic. */
+/** A mail that is only about a section's messages, or about situations, stops them all; any other stops its topic. */
 function kindOf(events: MailedEvent[]): Notice | null {
-  return events.every(({ kind }) => kind === "section_followed") ? "section_followed" : null;
+  const kind = events[0]?.kind ?? null;
+  return kind && kind in STOPPED_ALONE && events.every((event) => event.kind === kind) ? kind : null;
 }
 
 function signatureOf({ author: { name, network } }: MailedEvent) {

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, type SQL } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { members, networks, notices, posts, sections, topics } from "#db/schema/index.server";
 import type { Viewer } from "~/accounts/viewer";
@@ -6,10 +6,9 @@ import { type Author, type AuthorRow, authorFor } from "~/forum/authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "~/forum/authors.server";
 
 /** Notices with the message they tell of and where it stands now, whatever moved since. */
-export function selectNotices<Text extends { body?: typeof posts.body; html?: typeof posts.html }>(
-  db: Db,
-  text: Text,
-) {
+export function selectNotices<
+  Text extends { body?: typeof posts.body; html?: typeof posts.html; reasons?: SQL<string[] | null> },
+>(db: Db, text: Text) {
   return db
     .select({
       id: notices.id,

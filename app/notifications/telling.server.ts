@@ -69,6 +69,28 @@ export async function tellOfAccepted(db: Db, topicId: number, postId: number, no
   );
 }
 
+/**
+ * Tells of a situation that was proposed, and still waits: those it was proposed to, as such rather than as a message
+ * of their section, and its asker.
+ */
+export async function tellOfCase(db: Db, topicId: number, now: Date) {
+  const message = sql`select p.id, p.number, 0::bigint as by_id, p.author_id, k.proposed_at as at, p.topic_id,
+      t.author_id as asker_id, t.section_id
+    from cases k join topics t on t.id = k.topic_id
+    join posts p on p.topic_id = t.id and p.number = 1 and p.withdrawn_at is null
+    where t.id = ${topicId} and k.proposed_at is not null and k.answered_at is null and k.ended_at is null`;
+  await db.execute(sql`with message as (${message})
+    delete from notices n using message m, case_proposals q
+    where n.post_id = m.id and n.kind in ('topic_followed', 'section_followed')
+      and q.topic_id = m.topic_id and q.member_id = n.member_id
+      and not exists (select 1 from notice_choices c
+        where c.member_id = n.member_id and c.kind = 'case_for_you' and not c.in_app)`);
+  const reached = sql`select asker_id as member_id, 'case_waiting' as kind, false as is_named from message
+    union all select q.member_id, 'case_for_you', false from message m
+      join case_proposals q on q.topic_id = m.topic_id`;
+  await tell(db, message, reached, now);
+}
+
 async function tell(db: Db, message: SQL, reached: SQL, now: Date) {
   const hold = await readSetting(db, "mail_hold_seconds");
   const at = now.toISOString();

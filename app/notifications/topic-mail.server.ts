@@ -7,6 +7,7 @@ import type { Member } from "~/accounts/viewer";
 import { readableNow } from "~/forum/audience.server";
 import { enqueue, type Tools } from "~/platform/jobs.server";
 import { readSetting } from "~/platform/settings.server";
+import { caseReasons } from "./case-reasons.server";
 import { writeMail } from "./mail-words.server";
 import { isMuted } from "./muting.server";
 import { nameFor, selectNotices } from "./notice-rows.server";
@@ -55,12 +56,15 @@ async function eventsFor(tx: Db, reader: Member, about: About, until: Date) {
       where c.member_id = ${notices.memberId} and c.kind = ${notices.kind} and not c.by_mail)`,
     sql`not ${isMuted({ member: sql`${notices.memberId}`, topic: sql`${topics.id}`, section: sql`${topics.sectionId}` })}`,
   ];
-  const rows = await selectNotices(tx, { body: posts.body, html: posts.html })
+  const rows = await selectNotices(tx, { body: posts.body, html: posts.html, reasons: caseReasons })
     .where(and(waiting(about), lte(notices.at, until), isNull(notices.readAt), ...where))
     .orderBy(asc(notices.id));
-  return rows.map((row) => ({
+  // Who changed their profile since has nothing in common with the situation any more.
+  const told = rows.filter(({ kind, reasons }) => kind !== "case_for_you" || reasons?.length);
+  return told.map((row) => ({
     ...{ id: row.id, kind: row.kind, postId: row.postId, topicId: row.topicId, title: row.title },
     ...{ section: row.sectionName, body: row.body, html: row.html, opensTopic: row.number === 1 },
+    reasons: row.reasons ?? [],
     author: nameFor(reader, row),
   }));
 }

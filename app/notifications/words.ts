@@ -6,6 +6,8 @@ export const TOLD = [
   "mention",
   "quote",
   "accepted",
+  "case_waiting",
+  "case_for_you",
   "topic_followed",
   "section_followed",
 ] as const satisfies readonly Notice[];
@@ -22,6 +24,14 @@ export const TOLD_WORDS: Record<Told, { label: string; meaning: string }> = {
   accepted: {
     label: "Votre réponse retenue",
     meaning: "La personne qui demandait, ou l’animation, dit que vous avez répondu.",
+  },
+  case_waiting: {
+    label: "Votre situation qui attend",
+    meaning: "Personne n’a encore répondu à une situation que vous avez posée.",
+  },
+  case_for_you: {
+    label: "Une situation de votre domaine",
+    meaning: "Vous êtes personne-ressource\u00a0: elle attend, et touche à ce que dit votre fiche.",
   },
   topic_followed: { label: "Un sujet suivi", meaning: "Un nouveau message dans un sujet que vous suivez." },
   section_followed: {
@@ -48,9 +58,29 @@ export function sayEvent({ kind, author, opensTopic }: Event) {
       return `${author} vous a cité·e`;
     case "accepted":
       return "Votre réponse a été retenue";
+    case "case_waiting":
+      return "Votre situation attend encore une première réponse";
+    case "case_for_you":
+      return "Une situation de votre domaine attend une première réponse";
     case "topic_followed":
       return `${author} a écrit dans un sujet que vous suivez`;
     default:
       return `${author} a ${opensTopic ? "ouvert un sujet" : "écrit"} dans une rubrique que vous suivez`;
   }
 }
+
+/** What a mail adds below the message, for what is not said by the message itself; else null. */
+export function sayMore({ kind, reasons }: { kind: Notice; reasons: string[] }) {
+  if (kind === "case_waiting")
+    return "Vous pouvez la préciser d’une ligne, ou faire appel aux hors pairs depuis sa page.";
+  if (kind !== "case_for_you") return null;
+  const listed = new Intl.ListFormat("fr").format(reasons.map((word) => `«\u00a0${word}\u00a0»`));
+  return `Elle vous est proposée parce que vous avez indiqué ${listed} dans votre fiche. Une réponse incomplète aide déjà\u00a0; si vous ne savez pas, il n’y a rien à faire.`;
+}
+
+/** Kinds of mails that are stopped as such, by the link at their foot; the others stop with their topic. */
+export const STOPPED_ALONE: Partial<Record<Notice, string>> = {
+  section_followed: "les messages des rubriques que vous suivez",
+  case_waiting: "vos situations qui attendent une réponse",
+  case_for_you: "les situations de votre domaine qui attendent une réponse",
+};

@@ -33,6 +33,35 @@ export const SETTINGS = {
     schema: z.coerce.number().int().min(1).max(36),
     initial: 6,
   },
+  case_wait_hours: {
+    label: "Attente d’une situation",
+    meaning:
+      "Nombre d’heures sans réponse après lesquelles une situation est proposée à des personnes-ressources.",
+    unit: "heures",
+    schema: z.coerce.number().int().min(1).max(720),
+    initial: 24,
+  },
+  case_host_hours: {
+    label: "Attente d’une situation proposée",
+    meaning: "Nombre d’heures sans réponse, après cette proposition, où l’animation en est prévenue.",
+    unit: "heures",
+    schema: z.coerce.number().int().min(1).max(720),
+    initial: 24,
+  },
+  case_proposals: {
+    label: "Personnes-ressources par situation",
+    meaning: "Nombre de personnes-ressources, au plus, à qui une situation est proposée.",
+    unit: "personnes",
+    schema: z.coerce.number().int().min(1).max(10),
+    initial: 3,
+  },
+  case_ask_again_days: {
+    label: "Nouvelles d’une situation",
+    meaning: "Nombre de jours après lesquels la personne est invitée à dire comment elle s’est terminée.",
+    unit: "jours",
+    schema: z.coerce.number().int().min(1).max(365),
+    initial: 30,
+  },
   edit_hours: {
     label: "Durée pour corriger un message",
     meaning:

@@ -1,6 +1,9 @@
 const LONGEST = 80;
 /** Words that follow a topic's number in other addresses. */
-const RESERVED = ["messages", "reponses", "non-lu", "suivi", "direct", "animation", "reponse-retenue"];
+const RESERVED = [
+  ...["messages", "reponses", "non-lu", "suivi", "direct"],
+  ...["animation", "reponse-retenue", "situation", "appel", "relais"],
+];
 
 /** A title as it reads in an address: unaccented words joined by hyphens; « sujet » when none is left. */
 export function slugOf(title: string) {

@@ -22,10 +22,11 @@ const KNOWN: Record<string, string[]> = {
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
+  cases: ["accounts", "directory", "forum", "text"],
   messages: ["accounts", "directory", "forum", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
-  demo: ["accounts", "directory", "forum", "joining", "text"],
+  demo: ["accounts", "cases", "directory", "forum", "joining", "text"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];

@@ -43,6 +43,11 @@ const everywhere: Record<string, Ask[]> = {
   "compte/securite/second-facteur/codes-de-secours": page("/compte/securite/second-facteur/codes-de-secours"),
   "compte/securite/second-facteur/retrait": page("/compte/securite/second-facteur/retrait"),
   forum: page("/forum"),
+  situations: [
+    ...page("/situations"),
+    get("/situations?etat=ouverte&theme=x&blocage=demande&ecart=1&apres=1-1"),
+  ],
+  "situations/delais": page("/situations/delais"),
   ...Object.fromEntries(
     ["non-lus", "actifs", "sans-reponse", "suivis", "mes-sujets"].map((list) => [
       list,
@@ -174,6 +179,25 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     ...page(`/sujets/${topic}/${slug}`),
     get(`/sujets/${topic}/un-autre-titre`),
     get(`/sujets/${topic}/${slug}?page=2`),
+  ],
+  "sujets/:id/situation": ({ topic }) => [
+    get(`/sujets/${topic}/situation`),
+    post(`/sujets/${topic}/situation`, { step: "make", level: "9" }),
+    post(`/sujets/${topic}/situation`, { step: "solved", outcome: "" }),
+  ],
+  "sujets/:id/situation/correction": ({ topic }) => [
+    get(`/sujets/${topic}/situation/correction`),
+    post(`/sujets/${topic}/situation/correction`, { level: "9" }),
+  ],
+  "sujets/:id/appel": ({ topic }) => [
+    get(`/sujets/${topic}/appel`),
+    post(`/sujets/${topic}/appel`, { title: TOO_LONG, body: "" }),
+    post(`/sujets/${topic}/appel`, { step: "agree" }),
+    post(`/sujets/${topic}/appel`, { step: "return", post: "1" }),
+  ],
+  "sujets/:id/relais": ({ topic }) => [
+    get(`/sujets/${topic}/relais`),
+    post(`/sujets/${topic}/relais`, { section: "nulle-part" }),
   ],
   "sujets/:id/non-lu": ({ topic }) => [get(`/sujets/${topic}/non-lu`), post(`/sujets/${topic}/non-lu`)],
   // What pages that listen hear is in test/forum/live.test.ts: it has the same source and no end.

@@ -1,5 +1,5 @@
 import { eq, like } from "drizzle-orm";
-import { members, posts, profiles, topics } from "#db/schema/index.server";
+import { cases, members, posts, profiles, topics } from "#db/schema/index.server";
 import { topicPath } from "~/forum/addresses";
 import { writePrivately } from "./private-pages";
 import type { RunningSite } from "./running-site";
@@ -51,6 +51,10 @@ export async function addressesFor(site: RunningSite, account: string | null) {
   const { topic, own, others } = await writeEverything(site, isOutside ? "conseillere" : account);
   const long = await topicOf(site, "presentez-vous");
   const id = topic.split("/")[2];
+  const [asked, relayed] = [
+    await situationOf(site),
+    (await topicOf(site, "hors-pairs-echanges")).split("/")[2],
+  ];
   return {
     "/": ["/"],
     "*": ["/une-adresse-sans-page"],
@@ -91,10 +95,16 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     ],
     "forum/:section/nouveau": ["/forum/accueil/nouveau", "/forum/hors-pairs-outils/nouveau"],
     brouillons: ["/brouillons"],
+    situations: ["/situations", "/situations?etat=ouverte", "/situations?theme=aucun"],
+    "situations/delais": ["/situations/delais"],
     ...Object.fromEntries(LISTS.map((list) => [list, [`/${list}`]])),
     ...(await privateAddresses(site, isOutside ? "conseillere" : account)),
     "desabonnement/:token": ["/desabonnement/inconnu"],
     "sujets/:id/animation": [`/sujets/${id}/animation`],
+    "sujets/:id/situation": [`/sujets/${id}/situation`, `/sujets/${asked}/situation`],
+    "sujets/:id/situation/correction": [`/sujets/${asked}/situation/correction`],
+    "sujets/:id/appel": [`/sujets/${id}/appel`, `/sujets/${asked}/appel`],
+    "sujets/:id/relais": [`/sujets/${id}/relais`, `/sujets/${relayed}/relais`],
     "sujets/:id/reponses": [`/sujets/${id}/reponses`],
     "sujets/:id/messages/:message/correction": [`${own}/correction`, `${others}/correction`],
     "sujets/:id/messages/:message/versions": [`${own}/versions`],
@@ -214,4 +224,10 @@ async function adviserPath({ db }: RunningSite) {
 async function resourcePath({ db }: RunningSite) {
   const [row] = await db.select().from(profiles).where(eq(profiles.openToNonPeers, true));
   return `/membres/${row?.memberId}`;
+}
+
+/** The number of a topic that asks about a situation; that of no topic where none does. */
+async function situationOf(site: RunningSite) {
+  const [row] = await site.db.select({ id: cases.topicId }).from(cases).orderBy(cases.topicId).limit(1);
+  return row?.id ?? 0;
 }

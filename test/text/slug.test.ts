@@ -28,6 +28,9 @@ test("words that stand elsewhere in the addresses of a topic are never its slug"
   expect(slugOf("Messages")).toBe("sujet-messages");
   expect(slugOf("Réponses")).toBe("sujet-reponses");
   expect(slugOf("Non lu ?")).toBe("sujet-non-lu");
+  expect(slugOf("Situation")).toBe("sujet-situation");
+  expect(slugOf("Appel")).toBe("sujet-appel");
+  expect(slugOf("Relais")).toBe("sujet-relais");
   expect(slugOf("Messages privés")).toBe("messages-prives");
   const others = routes.flatMap(({ path }) => /^sujets\/:id\/([a-z-]+)/.exec(path ?? "")?.[1] ?? []);
   expect(others).toContain("direct");

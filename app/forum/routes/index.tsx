@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { isPeer } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
@@ -17,14 +18,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = new Date();
   context.pieces.set("sections", renderSections(sections, { now }));
   const anyUnread = sections.some(({ unread }) => unread > 0);
-  return { isEmpty: sections.length === 0, until: anyUnread ? now.getTime() : null };
+  return {
+    isEmpty: sections.length === 0,
+    asksSituations: isPeer(viewer),
+    until: anyUnread ? now.getTime() : null,
+  };
 }
 
 export default function ForumIndex() {
-  const { isEmpty, until } = useLoaderData<typeof loader>();
+  const { isEmpty, asksSituations, until } = useLoaderData<typeof loader>();
   return (
     <div className="column wide">
-      <PageHead title="Forum" />
+      <PageHead title="Forum">
+        {asksSituations && <a href="/situations">Situations rencontrées en entretien</a>}
+      </PageHead>
       {!isEmpty && <ListTabs current="/forum" />}
       {isEmpty ? (
         <p>Votre compte n’ouvre pour l’instant aucune rubrique.</p>

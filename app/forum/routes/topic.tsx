@@ -19,6 +19,7 @@ import { renderTopicFollow } from "../rendered-follow.server";
 import { renderAfter } from "../rendered-news.server";
 import { renderPosts } from "../rendered-posts.server";
 import { renderReplyForm } from "../rendered-reply.server";
+import { renderSituation } from "../rendered-situation.server";
 import { replyForm } from "../reply-form";
 import { listPosts, pageOfNumber } from "../thread.server";
 import { badgesOf } from "../topic-rows";
@@ -38,6 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const posts = await listPosts(db, viewer, topic.id, page);
   if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
   context.pieces.set("follow", renderTopicFollow(topic.id, topic.follow));
+  context.pieces.set("situation", renderSituation(viewer, topic, now));
   context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page }));
   context.pieces.set("after", renderAfter(topic, page === pages) + liveLine(topic));
   const isOpen = canReply(viewer, topic);
@@ -89,6 +91,7 @@ export default function TopicPage() {
         </p>
         <Piece name="follow" className="follow-place" />
       </PageHead>
+      <Piece name="situation" className="situation" />
       {topic.page > 1 && <Pages {...pages} label="Pages, avant les messages" />}
       <Piece name="posts" className="posts" />
       <Pages {...pages} />

@@ -5,6 +5,7 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { CHOICES, unsubscribePath } from "../addresses";
 import { openSubscription, unsubscribe } from "../unsubscribing.server";
+import { STOPPED_ALONE } from "../words";
 
 export const meta: MetaFunction = () => titled("Ne plus recevoir ces courriels");
 
@@ -12,7 +13,7 @@ export const meta: MetaFunction = () => titled("Ne plus recevoir ces courriels")
 export function loader({ params }: LoaderFunctionArgs) {
   const { token = "" } = params;
   const { kind } = subscriptionOf(token);
-  return { path: unsubscribePath(token), isOfTopic: kind === null };
+  return { path: unsubscribePath(token), what: kind && (STOPPED_ALONE[kind] ?? null) };
 }
 
 /** The button, or a mailbox on behalf of its owner: no session is asked for, the address is enough. */
@@ -28,7 +29,7 @@ function subscriptionOf(token: string) {
 }
 
 export default function Unsubscription() {
-  const { path, isOfTopic } = useLoaderData<typeof loader>();
+  const { path, what } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <div className="column">
@@ -36,9 +37,9 @@ export default function Unsubscription() {
       {sent ? (
         <>
           <p>
-            {isOfTopic
-              ? "Vous ne recevrez plus rien de ce sujet. Si un message vous y mentionne, vous le verrez sur le site, sans courriel."
-              : "Les messages des rubriques que vous suivez ne vous seront plus annoncés par courriel. Ils le restent sur le site."}
+            {what
+              ? `Vous ne recevrez plus de courriel pour ${what}. Vous en restez prévenu·e sur le site.`
+              : "Vous ne recevrez plus rien de ce sujet. Si un message vous y mentionne, vous le verrez sur le site, sans courriel."}
           </p>
           <p>
             <a href={CHOICES}>Choisir ce dont vous êtes prévenu·e</a>
@@ -47,9 +48,9 @@ export default function Unsubscription() {
       ) : (
         <form method="post" action={path} className="stack">
           <p>
-            {isOfTopic
-              ? "Vous ne recevrez plus rien du sujet de ce courriel. Vous pourrez le suivre de nouveau depuis sa page."
-              : "Vous ne recevrez plus de courriel pour les messages des rubriques que vous suivez. Ils resteront annoncés sur le site."}
+            {what
+              ? `Vous ne recevrez plus de courriel pour ${what}. Vous en resterez prévenu·e sur le site.`
+              : "Vous ne recevrez plus rien du sujet de ce courriel. Vous pourrez le suivre de nouveau depuis sa page."}
           </p>
           <p className="actions">
             <button type="submit" className="primary">
