@@ -1,6 +1,7 @@
 import { eq, like } from "drizzle-orm";
 import { members, posts, profiles, topics } from "#db/schema/index.server";
 import { topicPath } from "~/forum/addresses";
+import { writePrivately } from "./private-pages";
 import type { RunningSite } from "./running-site";
 import { structureOf } from "./structure";
 
@@ -91,12 +92,7 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "forum/:section/nouveau": ["/forum/accueil/nouveau", "/forum/hors-pairs-outils/nouveau"],
     brouillons: ["/brouillons"],
     ...Object.fromEntries(LISTS.map((list) => [list, [`/${list}`]])),
-    "messages/:id": ["/messages/1"],
-    "messages/:id/depart": ["/messages/1/depart"],
-    "messages/:id/reponses": ["/messages/1/reponses"],
-    "messages/:id/messages/:message/retrait": ["/messages/1/messages/1/retrait"],
-    "messages/:id/messages/:message/signalement": ["/messages/1/messages/1/signalement"],
-    "messages/signalements/:id": ["/messages/signalements/1"],
+    ...(await privateAddresses(site, isOutside ? "conseillere" : account)),
     "desabonnement/:token": ["/desabonnement/inconnu"],
     "sujets/:id/animation": [`/sujets/${id}/animation`],
     "sujets/:id/reponses": [`/sujets/${id}/reponses`],
@@ -133,6 +129,20 @@ export async function newPagesFor(site: RunningSite, account: string | null, see
     }
   }
   return found;
+}
+
+/** A conversation of this viewer, where they and somebody else wrote, and a report of what they wrote. */
+async function privateAddresses(site: RunningSite, account: string) {
+  const { id, own, others, report } = await writePrivately(site.db, account, EVERYTHING);
+  const message = `/messages/${id}/messages`;
+  return {
+    "messages/:id": [`/messages/${id}`],
+    "messages/:id/depart": [`/messages/${id}/depart`],
+    "messages/:id/reponses": [`/messages/${id}/reponses`],
+    "messages/:id/messages/:message/retrait": [`${message}/${own}/retrait`],
+    "messages/:id/messages/:message/signalement": [`${message}/${others}/signalement`],
+    "messages/signalements/:id": [`/messages/signalements/${report}`],
+  };
 }
 
 /** What a member finds of theirs, at one address each. */
