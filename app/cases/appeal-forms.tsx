@@ -97,7 +97,7 @@ function OpeningFields({ sections, sent }: Pick<FormProps, "sections" | "sent">)
     <>
       <SelectField
         {...{ label: "Rubrique des hors pairs", name: "section", error: sent?.errors.section }}
-        choices={sections.map(({ slug, name }) => ({ value: slug, label: name }))}
+        choices={sections.map(({ slug, name }) => ({ value: slug, label: withFrenchSpaces(name) }))}
         defaultValue={sent?.values.section || sections[0]?.slug}
       />
       <CheckField

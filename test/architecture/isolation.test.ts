@@ -187,7 +187,7 @@ function contributions({ section, topic, posts }: Place) {
     `${message}/retrait`,
   ];
   const ids = [
-    "forum/routes/new-topic",
+    "cases/routes/new-topic",
     "forum/routes/reply",
     "forum/routes/correction",
     "forum/routes/withdrawal",

@@ -14,6 +14,7 @@ import { readSlug } from "~/http/cursor";
 import { forbidden, notFound } from "~/http/errors";
 import { readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
+import { withFrenchSpaces } from "~/text/typography";
 import { SelectField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
 import { listPeerSections } from "../places.server";
@@ -28,7 +29,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     path: `/sujets/${topic.id}/relais`,
     topic: { name: topic.title, to: topicPath(topic) },
     section: { name: topic.section.name, to: sectionPath(topic.section.slug) },
-    sections: (await listPeerSections(db)).map(({ slug, name }) => ({ value: slug, label: name })),
+    sections: (await listPeerSections(db)).map(({ slug, name }) => ({
+      value: slug,
+      label: withFrenchSpaces(name),
+    })),
   };
 }
 
