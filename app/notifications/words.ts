@@ -8,7 +8,10 @@ export const TOLD = [
   "accepted",
   "topic_followed",
   "section_followed",
+  "private_message",
 ] as const satisfies readonly Notice[];
+/** Private messages have a place of their own in the site, which counts them always. */
+export const ALWAYS_IN_APP: readonly Notice[] = ["private_message"];
 export type Told = (typeof TOLD)[number];
 
 /** As a choice: « être prévenu·e de… ». */
@@ -27,6 +30,11 @@ export const TOLD_WORDS: Record<Told, { label: string; meaning: string }> = {
   section_followed: {
     label: "Une rubrique suivie",
     meaning: "Un nouveau sujet, ou un nouveau message, dans une rubrique que vous suivez.",
+  },
+  private_message: {
+    label: "Un message privé",
+    meaning:
+      "Le courriel dit de qui et l’objet, jamais le texte. Sur le site, «\u00a0Messages\u00a0» le compte toujours.",
   },
 };
 

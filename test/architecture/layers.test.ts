@@ -22,7 +22,7 @@ const KNOWN: Record<string, string[]> = {
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
-  messages: ["accounts", "directory", "forum", "text"],
+  messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
   demo: ["accounts", "directory", "forum", "joining", "text"],
