@@ -101,6 +101,7 @@ export const NOTICES = [
   "case_for_you",
   "topic_followed",
   "section_followed",
+  "private_message",
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "#db/client.server";
 import { unreadBy } from "~/accounts/unread.server";
+import { CHOICES, unsubscribePath } from "~/notifications/addresses";
+import { sealSubscription } from "~/notifications/unsubscribing.server";
 import { enqueue, job } from "~/platform/jobs.server";
 import type { Mail } from "~/platform/mail.server";
 import { readSetting } from "~/platform/settings.server";
@@ -62,11 +64,13 @@ export const tellJob = job(Told, async (whom, { db, appUrl, now, send }) => {
 
 /** The same first message gives the same Message-ID. */
 function writeMail({ conversationId, memberId }: Whom, first: Unread, due: Unread[], appUrl: string): Mail {
+  const stop = `${appUrl}${unsubscribePath(sealSubscription({ memberId, topicId: null, kind: "private_message" }))}`;
   const senders = [...new Set(due.map((message) => nameFor(first.receiver, message.author)))];
   return {
     to: first.email,
     id: `private-${conversationId}-${memberId}-${first.number}`,
     thread: `conversation-${conversationId}`,
+    unsubscribe: stop,
     subject:
       due.length === 1
         ? `Vous avez un message privé de ${listed(senders)}`
@@ -76,6 +80,8 @@ function writeMail({ conversationId, memberId }: Whom, first: Unread, due: Unrea
       `${listed(senders)} ${senders.length > 1 ? "vous ont écrit" : "vous a écrit"}. Objet\u00a0: ${first.subject}`,
       `Lire et répondre\u00a0:\n${appUrl}${placePath(conversationId, first.number)}`,
       "Ce courriel ne contient pas le texte\u00a0: il ne se lit que sur le site. N’y répondez pas directement, votre réponse n’arriverait pas.",
+      `Ne plus recevoir ces courriels\u00a0:\n${stop}`,
+      `Choisir ce dont vous êtes prévenu·e\u00a0:\n${appUrl}${CHOICES}`,
     ].join("\n\n"),
   };
 }
@@ -90,7 +96,7 @@ interface Unread extends Record<string, unknown> {
   author: Person;
 }
 
-/** What waits for this person and no mail has told, if they are still a member and still take part. */
+/** What waits for this person and no mail has told, if they are still a member, still take part and want mails. */
 function unreadFor(db: Db, { conversationId, memberId }: Whom, now: Date) {
   const instant = sql`${now.toISOString()}`;
   return db.execute<Unread>(sql`
@@ -104,5 +110,6 @@ function unreadFor(db: Db, { conversationId, memberId }: Whom, now: Date) {
     cross join lateral (select pm.number, pm.author_id, pm.created_at from ${unreadBy(sql.raw("p"))} and pm.number > p.told_number) pm
     join members m on m.id = pm.author_id left join accreditations a on a.id = m.accreditation_id
     where p.conversation_id = ${conversationId} and p.member_id = ${memberId} and p.left_at is null
-    and r.standing <> 'none' order by pm.number`);
+    and r.standing <> 'none' and not exists (select 1 from notice_choices nc
+      where nc.member_id = r.id and nc.kind = 'private_message' and not nc.by_mail) order by pm.number`);
 }

@@ -6,7 +6,8 @@ import { seal, unseal } from "~/platform/secret.server";
 
 const Sealed = z.object({
   memberId: z.number(),
-  topicId: z.number(),
+  /** Null where the mail was of no topic. */
+  topicId: z.number().nullable(),
   /** Stops every mail of this kind; null stops what comes of the topic. */
   kind: z.enum(NOTICES).nullable(),
 });
@@ -30,6 +31,7 @@ export function openSubscription(token: string): Subscription | null {
 /** Stops it at once, for who holds the mail, signed in or not. Done twice, it changes nothing more. */
 export async function unsubscribe(db: Db, { memberId, topicId, kind }: Subscription) {
   if (!kind) {
+    if (topicId === null) return;
     await db
       .insert(topicFollows)
       .values({ memberId, topicId, level: "muted" })

@@ -10,7 +10,10 @@ export const TOLD = [
   "case_for_you",
   "topic_followed",
   "section_followed",
+  "private_message",
 ] as const satisfies readonly Notice[];
+/** Private messages have a place of their own in the site, which counts them always. */
+export const ALWAYS_IN_APP: readonly Notice[] = ["private_message"];
 export type Told = (typeof TOLD)[number];
 
 /** As a choice: « être prévenu·e de… ». */
@@ -37,6 +40,11 @@ export const TOLD_WORDS: Record<Told, { label: string; meaning: string }> = {
   section_followed: {
     label: "Une rubrique suivie",
     meaning: "Un nouveau sujet, ou un nouveau message, dans une rubrique que vous suivez.",
+  },
+  private_message: {
+    label: "Un message privé",
+    meaning:
+      "Le courriel dit de qui et l’objet, jamais le texte. Sur le site, «\u00a0Messages\u00a0» le compte toujours.",
   },
 };
 
@@ -83,4 +91,5 @@ export const STOPPED_ALONE: Partial<Record<Notice, string>> = {
   section_followed: "les messages des rubriques que vous suivez",
   case_waiting: "vos situations qui attendent une réponse",
   case_for_you: "les situations de votre domaine qui attendent une réponse",
+  private_message: "les messages privés qu’on vous écrit",
 };

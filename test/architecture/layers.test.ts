@@ -23,7 +23,7 @@ const KNOWN: Record<string, string[]> = {
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
   cases: ["accounts", "directory", "forum", "text"],
-  messages: ["accounts", "directory", "forum", "text"],
+  messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
   demo: ["accounts", "cases", "directory", "forum", "joining", "text"],

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { settings } from "#db/schema/index.server";
 import { tellJob } from "~/messages/telling.server";
 import type { Mail } from "~/platform/mail.server";
-import { account } from "../support/accounts";
+import { account, signedIn } from "../support/accounts";
 import { openMailbox, runJobs } from "../support/mail";
-import { openSite, type Site } from "../support/site";
+import { ORIGIN, openSite, type Site } from "../support/site";
 import { answered, begun } from "./private-support";
 
 let site: Site;
@@ -87,4 +87,31 @@ test("two mails of the same at once make one; sent again after a stop in the mid
   await expect(tell(true)).rejects.toThrow("stopped");
   await Promise.all([tell(false), tell(false)]);
   expect(sent.map((mail) => mail.id)).toEqual(Array(2).fill(`private-${id}-${ben.id}-1`));
+});
+
+test("one click in a mailbox stops the mails of private messages, and the choice brings them back", async () => {
+  const [ana, ben] = [await account(site), await account(site)];
+  const id = await begun(site.db, ana, [ben], { now: secondsAgo(120) });
+  await run();
+  const [mail] = mailbox.to(ben.email);
+  const header = (name: string) => mail?.headers.find(({ key }) => key === name)?.value ?? "";
+  expect(header("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+  const stop = /<(.+)>/.exec(header("list-unsubscribe"))?.[1]?.slice(ORIGIN.length) ?? "";
+  expect(mail?.text).toContain(stop);
+  const anyone = site.visitor();
+  await anyone.visit(stop);
+  expect(anyone.text).toContain("plus de courriel pour les messages privés");
+  const oneClick = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+  const answerTo = await site.visitor().request(stop, { method: "POST", body: oneClick });
+  expect(answerTo.status).toBe(200);
+  await answered(site.db, ana, id, { now: secondsAgo(110) });
+  await run();
+  expect(mailbox.to(ben.email)).toHaveLength(1);
+  const browser = await signedIn(site, ben);
+  await browser.visit("/compte/notifications");
+  expect(browser.page.querySelector("input[value=private_message][checked]")).toBeNull();
+  await browser.post("/compte/notifications", new URLSearchParams({ mail: "private_message" }));
+  await answered(site.db, ana, id, { now: secondsAgo(100) });
+  await run();
+  expect(mailbox.to(ben.email)).toHaveLength(2);
 });

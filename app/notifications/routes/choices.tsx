@@ -11,7 +11,7 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { CHOICES } from "../addresses";
 import { readChoices, saveChoices } from "../choices.server";
-import { TOLD, TOLD_WORDS } from "../words";
+import { ALWAYS_IN_APP, TOLD, TOLD_WORDS } from "../words";
 
 export const meta: MetaFunction = () => titled("Ce dont vous êtes prévenu·e");
 
@@ -27,7 +27,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const member = await requireAuthor(context);
   const [inApp, byMail] = [form.all("app"), form.all("mail")];
-  const choices = TOLD.map((kind) => ({ kind, inApp: inApp.includes(kind), byMail: byMail.includes(kind) }));
+  const choices = TOLD.map((kind) => ({
+    kind,
+    inApp: ALWAYS_IN_APP.includes(kind) || inApp.includes(kind),
+    byMail: byMail.includes(kind),
+  }));
   await saveChoices(db, member, choices);
   return redirect(`${CHOICES}?${SAVED}`, 303);
 }
@@ -60,7 +64,11 @@ export default function Choices() {
                   <p className="meta">{TOLD_WORDS[kind].meaning}</p>
                 </th>
                 <td>
-                  <Box name="app" kind={kind} checked={inApp} where="sur le site" />
+                  {ALWAYS_IN_APP.includes(kind) ? (
+                    <span className="meta">toujours</span>
+                  ) : (
+                    <Box name="app" kind={kind} checked={inApp} where="sur le site" />
+                  )}
                 </td>
                 <td>
                   <Box name="mail" kind={kind} checked={byMail} where="par courriel" />

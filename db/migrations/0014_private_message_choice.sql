@@ -1,0 +1,4 @@
+ALTER TABLE "notice_choices" DROP CONSTRAINT "notice_choices_kind";--> statement-breakpoint
+ALTER TABLE "notices" DROP CONSTRAINT "notices_kind";--> statement-breakpoint
+ALTER TABLE "notice_choices" ADD CONSTRAINT "notice_choices_kind" CHECK ("notice_choices"."kind" in ('answer', 'mention', 'quote', 'accepted', 'case_waiting', 'case_for_you', 'topic_followed', 'section_followed', 'private_message'));--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_kind" CHECK ("notices"."kind" in ('answer', 'mention', 'quote', 'accepted', 'case_waiting', 'case_for_you', 'topic_followed', 'section_followed', 'private_message'));
