@@ -14,6 +14,7 @@ import { openTopic, reply, type Written } from "~/forum/writing.server";
 import { describe } from "../support/directory";
 import { at, changeStanding, host, member } from "../support/people";
 import { Canaries, type Sight } from "./canaries";
+import { markTopic } from "./marks";
 import { plantPrivateMessages } from "./private";
 import { plantRequests } from "./requests";
 
@@ -192,7 +193,8 @@ export class Community {
       now: at("2017-01-16 09:11"),
     });
     const poll = pollOf(plant("a poll", "readers"), plant("a choice of a poll", "readers"));
-    await this.answer(replier, topicId, plant("answer", "readers"), false, poll);
+    const answer = await this.answer(replier, topicId, plant("answer", "readers"), false, poll);
+    await markTopic(this.db, { opener, replier, keeper }, first, answer);
     const takenPoll = pollOf(plant("a withdrawn poll", "nobody"), plant("a withdrawn choice", "nobody"));
     const takenText = plant("old text of a withdrawn message", "nobody");
     const taken = await this.answer(replier, topicId, takenText, false, takenPoll);
