@@ -8,7 +8,7 @@ import { enqueue } from "~/platform/jobs.server";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { filesError, holdFiles } from "./attachments.server";
-import { holdForReply } from "./holding.server";
+import { holdForReply, TopicWentAway } from "./holding.server";
 import { writtenSince } from "./meanwhile.server";
 import { canOpenTopic, canReply } from "./policy";
 import type { PollFields } from "./poll-fields";
@@ -87,11 +87,7 @@ export async function openTopic(
     await forgetDraft(tx, author, { kind: "section", id: section.id }, input.draftVersion ?? 0);
     return insertPost(tx, author, {
       ...input,
-      submissionKey,
-      topicId: topic.id,
-      sectionId: section.id,
-      number: 1,
-      html,
+      ...{ submissionKey, topicId: topic.id, sectionId: section.id, number: 1, html },
     });
   });
 }
@@ -133,7 +129,7 @@ export async function reply(
 
   const submissionKey = digest("reply", input.topicId, input.submissionKey ?? "", input.body);
   return once(db, author, submissionKey, async (tx) => {
-    const { topicId, sectionId, lastNumber, ...held } = await holdForReply(tx, author, topic);
+    const { topicId, sectionId, lastNumber, ...held } = await holdForReply(tx, topic);
     if (!canReply(author, held)) return { ok: false, errors: { body: CLOSED } };
     // What was seen of a topic that was merged since says nothing of where its messages went.
     const seen = topicId === input.topicId ? (input.seen ?? lastNumber) : lastNumber;
@@ -144,6 +140,9 @@ export async function reply(
     const now = new Date(Math.max(input.now.getTime(), held.lastAt.getTime()));
     const place = { topicId, sectionId, number: lastNumber + 1 };
     return insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
+  }).catch((error: unknown) => {
+    if (error instanceof TopicWentAway) return reply(db, author, input);
+    throw error;
   });
 }
 
