@@ -16,6 +16,7 @@ import { at, changeStanding, host, member } from "../support/people";
 import { Canaries, type Sight } from "./canaries";
 import { plantPrivateMessages } from "./private";
 import { plantRequests } from "./requests";
+import { plantSituation } from "./situations";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
 
@@ -207,6 +208,7 @@ export class Community {
     const own = await this.answer(replier, topicId, plant("message withdrawn by its author", "nobody"));
     await this.withdraw(replier, own, "");
     if (audience === "members") await this.answerForEverybody(section, topicId, plant);
+    else if (opening !== "hosts") await plantSituation(this.db, opener, topicId, plant);
 
     const held = { posts: [postId, taken.postId], files: [shown.key, hidden.key] };
     this.place(section, "topic", { topic: topicId, slug: correction.title.replaceAll(" ", "-"), ...held });
