@@ -4,7 +4,6 @@ import { sections, topics } from "#db/schema/index.server";
 import { keepsOrder, type Member } from "~/accounts/viewer";
 import { notFound } from "~/http/errors";
 import { findTopic, type Topic } from "./thread.server";
-import { findLivingTopic } from "./topic-merged.server";
 
 /**
  * Holds a topic until the end of the transaction, then reads it as it is: nobody writes in it, moves it or takes
@@ -40,20 +39,19 @@ export async function holdSections(tx: Db, sectionIds: number[]) {
     .for("no key update");
 }
 
+/** The topic was moved, merged or withdrawn whole while a reply was waiting for it. */
+export class TopicWentAway extends Error {}
+
 /**
- * Holds the topic that a reply goes to, read before by its author: the one its messages went to, where it was
- * merged meanwhile. Holding it gives messages their order and their number.
- * @throws Response 404 where nothing is left of it, or the author no longer reads it
+ * Holds the topic that a reply goes to, as its author read it before: this gives messages their order and their
+ * number.
+ * @throws TopicWentAway where it is not what it was. To hold the one where its messages went besides it would be
+ *   against the order of the others who hold both: let it go first, by ending the transaction.
  */
-export async function holdForReply(tx: Db, author: Member, read: Topic) {
-  for (let topic = read; ; ) {
-    const [held] = await tx.select(replied).from(topics).where(eq(topics.id, topic.id)).for("update");
-    if (held?.sectionId === topic.section.id && held.postCount > 0) return held;
-    // Moved, merged or withdrawn whole while this reply was waiting.
-    const now = await findLivingTopic(tx, author, topic.id);
-    if (!now) throw notFound();
-    topic = now;
-  }
+export async function holdForReply(tx: Db, read: Topic) {
+  const [held] = await tx.select(replied).from(topics).where(eq(topics.id, read.id)).for("update");
+  if (held?.sectionId === read.section.id && held.postCount > 0) return held;
+  throw new TopicWentAway();
 }
 
 const replied = {

@@ -9,7 +9,7 @@ import { digest } from "~/platform/submitted.server";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { slugOf } from "~/text/slug";
 import { filesError, holdFiles } from "./attachments.server";
-import { holdForReply } from "./holding.server";
+import { holdForReply, TopicWentAway } from "./holding.server";
 import { writtenSince } from "./meanwhile.server";
 import { announced } from "./news.server";
 import { canOpenTopic, canReply } from "./policy";
@@ -89,11 +89,7 @@ export async function openTopic(
     await forgetDraft(tx, author, { kind: "section", id: section.id }, input.draftVersion ?? 0);
     return insertPost(tx, author, {
       ...input,
-      submissionKey,
-      topicId: topic.id,
-      sectionId: section.id,
-      number: 1,
-      html,
+      ...{ submissionKey, topicId: topic.id, sectionId: section.id, number: 1, html },
     });
   });
 }
@@ -135,7 +131,7 @@ export async function reply(
 
   const submissionKey = digest("reply", input.topicId, input.submissionKey ?? "", input.body);
   return publishOnce(db, author, submissionKey, async (tx) => {
-    const { topicId, sectionId, lastNumber, ...held } = await holdForReply(tx, author, topic);
+    const { topicId, sectionId, lastNumber, ...held } = await holdForReply(tx, topic);
     if (!canReply(author, held)) return { ok: false, errors: { body: CLOSED } };
     // What was seen of a topic that was merged since says nothing of where its messages went.
     const seen = topicId === input.topicId ? (input.seen ?? lastNumber) : lastNumber;
@@ -146,6 +142,9 @@ export async function reply(
     const now = new Date(Math.max(input.now.getTime(), held.lastAt.getTime()));
     const place = { topicId, sectionId, number: lastNumber + 1 };
     return insertPost(tx, author, { ...input, ...place, html, submissionKey, now });
+  }).catch((error: unknown) => {
+    if (error instanceof TopicWentAway) return reply(db, author, input);
+    throw error;
   });
 }
 

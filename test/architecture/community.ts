@@ -17,6 +17,7 @@ import { Canaries, type Sight } from "./canaries";
 import { markTopic } from "./marks";
 import { plantPrivateMessages } from "./private";
 import { plantRequests } from "./requests";
+import { plantSituation } from "./situations";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
 
@@ -209,6 +210,7 @@ export class Community {
     const own = await this.answer(replier, topicId, plant("message withdrawn by its author", "nobody"));
     await this.withdraw(replier, own, "");
     if (audience === "members") await this.answerForEverybody(section, topicId, plant);
+    else if (opening !== "hosts") await plantSituation(this.db, opener, topicId, plant);
 
     const held = { posts: [postId, taken.postId], files: [shown.key, hidden.key] };
     this.place(section, "topic", { topic: topicId, slug: correction.title.replaceAll(" ", "-"), ...held });

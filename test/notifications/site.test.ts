@@ -123,11 +123,11 @@ test("one chooses what one is told of, and how", async () => {
   await browser.visit("/compte");
   await browser.follow("Notifications");
   await browser.visit("/compte/notifications");
-  expect(browser.page.querySelectorAll("input[checked]")).toHaveLength(13);
+  expect(browser.page.querySelectorAll("input[checked]")).toHaveLength(17);
   const body = new URLSearchParams([
     ["app", "mention"],
     ["mail", "answer"],
-    ["mail", "case_waiting"],
+    ["mail", "rien_de_tel"],
   ]);
   await browser.post("/compte/notifications", body);
   expect(browser.text).toContain("C’est enregistré.");
