@@ -1,5 +1,5 @@
 import { eq, like } from "drizzle-orm";
-import { cases, members, posts, profiles, topics } from "#db/schema/index.server";
+import { cases, members, posts, profiles, sections, topics } from "#db/schema/index.server";
 import { topicPath } from "~/forum/addresses";
 import { writePrivately } from "./private-pages";
 import type { RunningSite } from "./running-site";
@@ -51,10 +51,7 @@ export async function addressesFor(site: RunningSite, account: string | null) {
   const { topic, own, others } = await writeEverything(site, isOutside ? "conseillere" : account);
   const long = await topicOf(site, "presentez-vous");
   const id = topic.split("/")[2];
-  const [asked, relayed] = [
-    await situationOf(site),
-    (await topicOf(site, "hors-pairs-echanges")).split("/")[2],
-  ];
+  const [asked, relayed] = [await situationOf(site), await openedToNonPeers(site)];
   return {
     "/": ["/"],
     "*": ["/une-adresse-sans-page"],
@@ -212,6 +209,17 @@ async function topicOf({ db }: RunningSite, slugStart: string) {
     .where(like(topics.slug, `${slugStart}%`));
   if (!topic) throw new Error(`no topic ${slugStart}`);
   return topicPath(topic);
+}
+
+/** A topic that non-peers read, which a host may relay. */
+async function openedToNonPeers({ db }: RunningSite) {
+  const [row] = await db
+    .select({ id: topics.id })
+    .from(topics)
+    .innerJoin(sections, eq(sections.id, topics.sectionId))
+    .where(eq(sections.slug, "hors-pairs-echanges"))
+    .limit(1);
+  return row?.id;
 }
 
 /** Somebody of the network that the lead leads. */
