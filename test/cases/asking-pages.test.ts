@@ -158,10 +158,10 @@ test("its asker says how it ended, may say it again, and opens it again", async 
   await peer.visit(`/sujets/${topic}`);
   expect(peer.text).not.toContain("Dire comment elle s’est terminée");
   await peer.visit(`/sujets/${topic}/situation`);
-  expect(peer.status).toBe(403);
+  expect(peer.status).toBe(404);
   const step = new URLSearchParams({ step: "solved", outcome: "Pas la mienne" });
   await peer.post(`/sujets/${topic}/situation`, step);
-  expect(peer.status).toBe(403);
+  expect(peer.status).toBe(404);
   const host = await site.signedIn("animatrice");
   await host.post(`/sujets/${topic}/situation`, step);
   expect(host.text).toContain("Pas la mienne");

@@ -12,7 +12,7 @@ import { topicAt } from "~/forum/addressed.server";
 import { sectionPath, topicPath } from "~/forum/addresses";
 import { leadsSituation, STATE_WORDS, takesSituations } from "~/forum/situation";
 import { requireAuthor, requireMember } from "~/http/context.server";
-import { forbidden } from "~/http/errors";
+import { notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
@@ -60,11 +60,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 const wrong = (values: SituationInput, errors: SituationErrors) => data({ values, errors }, { status: 422 });
 
+/** Who asked and the hosts keep this page; for anybody else there is none. */
 async function theirs(viewer: Member, params: { id?: string }) {
   const topic = await topicAt(db, viewer, params);
   const may = topic.situation !== null || takesSituations(topic.section);
-  if (!may || !leadsSituation(viewer, topic))
-    throw forbidden("Seules la personne qui a posé la question et l’animation tiennent cette page.");
+  if (!may || !leadsSituation(viewer, topic)) throw notFound();
   return topic;
 }
 
