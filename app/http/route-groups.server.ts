@@ -1,33 +1,42 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
 
 /**
- * A request handler that matches an address only against the routes of its shape: same first word, same number
- * of words. Remix flattens, scores and compiles every route it is given several times a request: with all of
- * them, a page pays for its neighbours. A route with optional segments would have several shapes.
+ * A request handler that matches an address only against the routes it could be: same number of words, and each of
+ * their fixed words where it has it. Remix flattens, scores and compiles every route it is given several times a
+ * request: with all of them, a page pays for its neighbours. A route with optional segments would have several shapes.
  */
 export function groupedRequestHandler(build: ServerBuild): RequestHandler {
-  const shapes = new Map<string, RequestHandler>();
-  for (const shape of new Set(Object.values(build.routes).map((route) => shapeOf(route.path)))) {
-    shapes.set(shape, createRequestHandler(withRoutes(build, shape), "production"));
+  const shapes = new Map<number, { id: string; words: string[] }[]>();
+  for (const [id, route] of Object.entries(build.routes)) {
+    const words = wordsOf(route?.path);
+    shapes.set(words.length, [...(shapes.get(words.length) ?? []), { id, words }]);
   }
-  const none = createRequestHandler(withRoutes(build, null), "production");
+  const handlers = new Map<string, RequestHandler>();
   return (request, context) => {
     const path = new URL(request.url).pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/");
-    return (shapes.get(shapeOf(path)) ?? none)(request, context);
+    const asked = wordsOf(path);
+    const ids = (shapes.get(asked.length) ?? []).flatMap(({ id, words }) => (fits(words, asked) ? id : []));
+    const group = ids.join();
+    const handler = handlers.get(group) ?? createRequestHandler(withRoutes(build, ids), "production");
+    handlers.set(group, handler);
+    return handler(request, context);
   };
 }
 
-function shapeOf(path = "") {
-  const words = path.split("/").filter(Boolean);
-  return `${words[0] ?? ""}/${words.length}`;
+function wordsOf(path = "") {
+  return path.split("/").filter(Boolean);
 }
 
-/** The build with its root, the routes of this shape, and the one for what has no page. */
-function withRoutes(build: ServerBuild, shape: string | null): ServerBuild {
+function fits(words: string[], asked: string[]) {
+  return words.every((word, n) => word.startsWith(":") || word === asked[n]);
+}
+
+/** The build with its root, these routes, and the one for what has no page. */
+function withRoutes(build: ServerBuild, ids: string[]): ServerBuild {
   const keep = <Route extends { id: string; path?: string }>(routes: Record<string, Route | undefined>) =>
     Object.fromEntries(
       Object.entries(routes).flatMap(([id, route]) =>
-        route && (id === "root" || route.path === "*" || shapeOf(route.path) === shape) ? [[id, route]] : [],
+        route && (id === "root" || route.path === "*" || ids.includes(id)) ? [[id, route]] : [],
       ),
     );
   return {

@@ -81,9 +81,14 @@ function keepsOrder({ standing, duties }: Member) {
   return standing === "peer" && (duties.includes("host") || duties.includes("moderator"));
 }
 
-/** Three letters for each number below 17,576: no canary is a part of another. */
+const CONSONANTS = "bcdfghjklmnpqrtvwx";
+
+/**
+ * Three letters for each number below 5,832: no canary is a part of another. No vowel, with which some would look
+ * like forms of one French verb to the search.
+ */
 function letters(number: number) {
-  return [676, 26, 1].map((power) => String.fromCharCode(97 + (Math.floor(number / power) % 26))).join("");
+  return [324, 18, 1].map((power) => CONSONANTS[Math.floor(number / power) % 18]).join("");
 }
 
 function unknown(word: string): never {
