@@ -6,6 +6,7 @@ import { grantDuty } from "~/accounts/duties.server";
 import { hashPassword } from "~/accounts/passwords.server";
 import type { Member } from "~/accounts/viewer";
 import { openTopic, reply } from "~/forum/writing.server";
+import { importGuide } from "~/guide/import.server";
 import {
   type DemoPerson,
   type DemoTopic,
@@ -22,15 +23,15 @@ const YEAR = 365 * 24 * 3_600_000;
 
 /**
  * Loads the demonstration community in one transaction: people, then their messages in the order of their
- * dates, by the same commands as anybody's. Accreditations end twelve months after `now`. Does nothing when the
- * community already has members.
+ * dates, by the same commands as anybody's; and the editions of the folder `guide`. Accreditations end twelve
+ * months after `now`. Does nothing when the community already has members.
  * @returns whether it was loaded
  */
 export async function loadDemo(
   db: Db,
   directory: string,
   say: (line: string) => void = () => {},
-  now = new Date(),
+  { guide = null, now = new Date() }: { guide?: string | null; now?: Date } = {},
 ) {
   if ((await db.$count(members)) > 0) return false;
   say("Chargement de la communauté de démonstration…");
@@ -48,6 +49,7 @@ export async function loadDemo(
     await describeMembers(tx, profiles, admitted);
     await write(tx, topics, admitted);
     await loadRequests(tx, requests, describe(people, admitted), now);
+    if (guide) await importGuide(tx, guide, now);
   });
   return true;
 }

@@ -18,14 +18,15 @@ const KNOWN: Record<string, string[]> = {
   notifications: ["accounts", "forum", "text"],
   files: ["accounts", "text"],
   forum: ["accounts", "files", "text"],
-  search: ["accounts", "directory", "forum", "text"],
+  guide: ["accounts", "text"],
+  search: ["accounts", "directory", "forum", "guide", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
   messages: ["accounts", "directory", "forum", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
-  demo: ["accounts", "directory", "forum", "joining", "text"],
+  demo: ["accounts", "directory", "forum", "guide", "joining", "text"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];
