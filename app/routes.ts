@@ -80,6 +80,10 @@ export default [
   route("reseaux/:network/membres/:member", "networks/routes/person.tsx"),
   route("reseaux/:network/accreditations", "networks/routes/renewal.tsx"),
 
+  route("guide/recommandations", "guide/routes/recommendations.tsx"),
+  route("guide/:fiche/historique", "guide/routes/history.tsx"),
+  route("guide/:fiche/comparer", "guide/routes/comparison.tsx"),
+
   route("recherche", "search/routes/search.tsx"),
 
   route("membres", "directory/routes/people.tsx"),
