@@ -80,6 +80,13 @@ export default [
   route("reseaux/:network/membres/:member", "networks/routes/person.tsx"),
   route("reseaux/:network/accreditations", "networks/routes/renewal.tsx"),
 
+  route("guide", "guide/routes/contents.tsx"),
+  route("guide/editions", "guide/routes/editions.tsx"),
+  route("guide/editions/:edition", "guide/routes/edition.tsx"),
+  route("guide/editions/:edition/:fiche", "guide/routes/edition-fiche.tsx"),
+  route("guide/integral", "guide/routes/whole.tsx"),
+  route("guide/:fiche", "guide/routes/fiche.tsx"),
+
   route("recherche", "search/routes/search.tsx"),
 
   route("membres", "directory/routes/people.tsx"),
