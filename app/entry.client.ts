@@ -7,3 +7,4 @@ import "./ui/elements/toolbar";
 import "./ui/elements/mention";
 import "./ui/elements/answering";
 import "./ui/elements/keyboard";
+import "./ui/elements/outline";

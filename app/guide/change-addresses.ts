@@ -4,3 +4,8 @@ export const historyPath = (slug: string) => `/guide/${slug}/historique`;
 /** The difference between two editions of a fiche. */
 export const comparisonPath = (slug: string, before: number, after: number) =>
   `/guide/${slug}/comparer?de=${before}&a=${after}`;
+
+export const acknowledgementPath = (slug: string) => `/guide/${slug}/lu`;
+
+/** What changed in the whole guide. */
+export const CHANGES_PATH = "/guide/changements";

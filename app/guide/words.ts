@@ -33,3 +33,10 @@ export function sayLevels(levels: number[]) {
   if (levels.length === 1) return `niveau\u00a0${levels[0]}`;
   return `niveaux\u00a0${levels.slice(0, -1).join(", ")} et ${levels.at(-1)}`;
 }
+
+/** « règle et précision », the weightiest first. */
+export function sayChanges(changes: readonly GuideChange[]) {
+  const order: GuideChange[] = ["rule", "precision", "form"];
+  const words = order.filter((change) => changes.includes(change)).map((change) => CHANGE_WORDS[change]);
+  return new Intl.ListFormat("fr-FR").format(words);
+}

@@ -18,7 +18,7 @@ const KNOWN: Record<string, string[]> = {
   notifications: ["accounts", "forum", "text"],
   files: ["accounts", "text"],
   forum: ["accounts", "files", "text"],
-  guide: ["accounts", "text"],
+  guide: ["accounts", "networks", "text"],
   search: ["accounts", "directory", "forum", "guide", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],

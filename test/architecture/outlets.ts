@@ -146,6 +146,9 @@ function guideChanges(): Record<string, Ask[]> {
       ...page("/guide/recommandations"),
       get("/guide/recommandations?vue=cote-a-cote"),
     ],
+    "guide/changements": page("/guide/changements"),
+    "guide/lectures": page("/guide/lectures"),
+    "guide/:fiche/lu": [...page(`${fiche}/lu`), post(`${fiche}/lu`, { texte: "999999" })],
     "guide/:fiche/historique": [fiche, "/guide/inconnue"].flatMap((path) => page(`${path}/historique`)),
     "guide/:fiche/comparer": [
       ...page(`${fiche}/comparer`),

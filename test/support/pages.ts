@@ -146,6 +146,8 @@ const LISTS = [
 /** What changes in the guide. */
 const guideChanges = {
   "guide/recommandations": ["/guide/recommandations", "/guide/recommandations?vue=cote-a-cote"],
+  "guide/changements": ["/guide/changements"],
+  "guide/lectures": ["/guide/lectures"],
   "guide/:fiche/historique": ["/guide/les-trois-niveaux/historique"],
   "guide/:fiche/comparer": [
     "/guide/les-trois-niveaux/comparer",

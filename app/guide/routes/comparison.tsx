@@ -1,6 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireMember } from "~/http/context.server";
 import { readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
@@ -9,7 +8,7 @@ import { withFrenchSpaces } from "~/text/typography";
 import { SelectField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
-import { guideReader } from "../access";
+import { requireGuideReader } from "../access";
 import { fichePath } from "../addresses";
 import { comparisonPath, historyPath } from "../change-addresses";
 import { comparedEditions } from "../comparison";
@@ -22,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   titled(data ? `${data.title} : ce qui a changé` : "Ce qui a changé");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  guideReader(await requireMember(request, context));
+  await requireGuideReader(request, context);
   const fiche = await historyOf(db, readSlug(params.fiche));
   if (!fiche) throw notFound();
   const { search, searchParams: asked } = new URL(request.url);

@@ -1,12 +1,11 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireMember } from "~/http/context.server";
 import { readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { PageHead, titled } from "~/ui/page";
-import { guideReader } from "../access";
+import { requireGuideReader } from "../access";
 import { editionFichePath, fichePath } from "../addresses";
 import { comparisonPath, historyPath } from "../change-addresses";
 import { historyOf } from "../history.server";
@@ -16,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   titled(data ? `${data.title} : historique` : "Historique");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  guideReader(await requireMember(request, context));
+  await requireGuideReader(request, context);
   const fiche = await historyOf(db, readSlug(params.fiche));
   if (!fiche) throw notFound();
   if (fiche.slug !== params.fiche) throw redirect(historyPath(fiche.slug), 301);

@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireMember } from "~/http/context.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
-import { guideReader } from "../access";
+import { requireGuideReader } from "../access";
 import { LayoutTabs, layoutAsked } from "../layout-tabs";
 import { RECOMMENDATIONS } from "../recommendations.server";
 import { renderDifference } from "../rendered-difference.server";
@@ -14,7 +13,7 @@ const PATH = "/guide/recommandations";
 export const meta: MetaFunction = () => titled("Recommandations du CNEFOP");
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  guideReader(await requireMember(request, context));
+  await requireGuideReader(request, context);
   const layout = layoutAsked(new URL(request.url).searchParams);
   for (const { number, chapter, synthesis } of RECOMMENDATIONS)
     context.pieces.set(`difference-${number}`, renderDifference(chapter, synthesis, layout));
