@@ -82,6 +82,8 @@ export default [
 
   route("guide/recommandations", "guide/routes/recommendations.tsx"),
   route("guide/changements", "guide/routes/changes.tsx"),
+  route("guide/glossaire", "guide/routes/glossary.tsx"),
+  route("guide/glossaire/:term", "guide/routes/term.tsx"),
   route("guide/lectures", "guide/routes/readings.tsx"),
   route("guide/:fiche/lu", "guide/routes/acknowledgement.ts"),
   route("guide/:fiche/historique", "guide/routes/history.tsx"),

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, groups, members, networks, structures, territories } from "#db/schema/index.server";
@@ -6,6 +7,7 @@ import { grantDuty } from "~/accounts/duties.server";
 import { hashPassword } from "~/accounts/passwords.server";
 import type { Member } from "~/accounts/viewer";
 import { openTopic, reply } from "~/forum/writing.server";
+import { importGlossary } from "~/glossary/import.server";
 import { importGuide } from "~/guide/import.server";
 import {
   type DemoPerson,
@@ -23,7 +25,7 @@ const YEAR = 365 * 24 * 3_600_000;
 
 /**
  * Loads the demonstration community in one transaction: people, then their messages in the order of their
- * dates, by the same commands as anybody's; and the editions of the folder `guide`. Accreditations end twelve
+ * dates, by the same commands as anybody's; and the editions and glossary of the folder `guide`. Accreditations end twelve
  * months after `now`. Does nothing when the community already has members.
  * @returns whether it was loaded
  */
@@ -49,7 +51,10 @@ export async function loadDemo(
     await describeMembers(tx, profiles, admitted);
     await write(tx, topics, admitted);
     await loadRequests(tx, requests, describe(people, admitted), now);
-    if (guide) await importGuide(tx, guide, now);
+    if (guide) {
+      await importGuide(tx, guide, now);
+      await importGlossary(tx, join(guide, "glossary.json"), now);
+    }
   });
   return true;
 }

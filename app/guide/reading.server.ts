@@ -9,6 +9,7 @@ import {
   guidePageNames,
   guideTexts,
 } from "#db/schema/index.server";
+import { glossaryVersion } from "~/glossary/terms.server";
 import type { PlanChapter } from "./plan";
 
 const isPublished = isNotNull(guideEditions.publishedAt);
@@ -117,6 +118,7 @@ const ficheByName = preparedFor((db) =>
       change: guideEditionPages.change,
       changeNote: guideEditionPages.changeNote,
       plan: planColumn.as("plan"),
+      glossary: glossaryVersion.as("glossary"),
     })
     .from(guidePageNames)
     .innerJoin(current, and(eq(current.pageId, guidePageNames.pageId), current.isCurrent))

@@ -13,9 +13,14 @@ export function hasText(fiche: FicheRead): fiche is FicheText {
 
 /**
  * The parts of the page of a fiche, as ready HTML by their names. They are the same for all who read the guide, and
- * kept by what they show. `edition` is given where the page is that of one edition.
+ * kept by what they show. `edition` is given where the page is that of one edition; `mark`
+ * gives the terms of the glossary a link, as the fiche's version of it has them.
  */
-export function renderFiche(fiche: FicheText, { edition, path }: Omit<Place, "slug">) {
+export function renderFiche(
+  fiche: FicheText,
+  { edition, path }: Omit<Place, "slug">,
+  mark: (html: string) => string,
+) {
   const chosen = isOn(fiche, path) ? path : WHOLE;
   const place: Place = { slug: fiche.slug, edition, path: chosen };
   const key = `${fiche.slug}|${edition ?? ""}|${pathQuery(chosen)}|${fiche.number}|${fiche.inForce}`;
@@ -27,8 +32,8 @@ export function renderFiche(fiche: FicheText, { edition, path }: Omit<Place, "sl
       <Plan chapters={chaptersOf(readPlan(fiche.plan), chosen)} place={place} />
     )),
     outline: keptMarkup(`guide-outline|${text}`, () => <Outline headings={headingsOf(fiche.html)} />),
-    text: keptMarkup(`guide-text|${text}`, () => (
-      <div className="prose" dangerouslySetInnerHTML={{ __html: decorated(fiche.html) }} />
+    text: keptMarkup(`guide-text|${text}|${fiche.glossary}`, () => (
+      <div className="prose" dangerouslySetInnerHTML={{ __html: mark(decorated(fiche.html)) }} />
     )),
     foot: keptMarkup(`guide-foot|${kept}`, () => {
       const fiches = fichesOf(readPlan(fiche.plan), chosen);

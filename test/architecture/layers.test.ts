@@ -18,7 +18,8 @@ const KNOWN: Record<string, string[]> = {
   notifications: ["accounts", "forum", "text"],
   files: ["accounts", "text"],
   forum: ["accounts", "files", "text"],
-  guide: ["accounts", "networks", "text"],
+  glossary: ["accounts", "text"],
+  guide: ["accounts", "glossary", "networks", "text"],
   search: ["accounts", "directory", "forum", "guide", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
@@ -26,7 +27,7 @@ const KNOWN: Record<string, string[]> = {
   messages: ["accounts", "directory", "forum", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
-  demo: ["accounts", "directory", "forum", "guide", "joining", "text"],
+  demo: ["accounts", "directory", "forum", "glossary", "guide", "joining", "text"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];

@@ -147,6 +147,8 @@ function guideChanges(): Record<string, Ask[]> {
       get("/guide/recommandations?vue=cote-a-cote"),
     ],
     "guide/changements": page("/guide/changements"),
+    "guide/glossaire": [...page("/guide/glossaire"), get("/guide/glossaire?q=canari")],
+    "guide/glossaire/:term": ["1", "nouveau"].flatMap((term) => page(`/guide/glossaire/${term}`)),
     "guide/lectures": page("/guide/lectures"),
     "guide/:fiche/lu": [...page(`${fiche}/lu`), post(`${fiche}/lu`, { texte: "999999" })],
     "guide/:fiche/historique": [fiche, "/guide/inconnue"].flatMap((path) => page(`${path}/historique`)),

@@ -147,6 +147,8 @@ const LISTS = [
 const guideChanges = {
   "guide/recommandations": ["/guide/recommandations", "/guide/recommandations?vue=cote-a-cote"],
   "guide/changements": ["/guide/changements"],
+  "guide/glossaire": ["/guide/glossaire", "/guide/glossaire?q=personne"],
+  "guide/glossaire/:term": ["/guide/glossaire/1", "/guide/glossaire/nouveau"],
   "guide/lectures": ["/guide/lectures"],
   "guide/:fiche/historique": ["/guide/les-trois-niveaux/historique"],
   "guide/:fiche/comparer": [

@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { markerAt } from "~/glossary/terms.server";
 import { readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
@@ -19,7 +20,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const fiche = number && (await ficheAt(db, readSlug(params.fiche), number));
   if (!fiche || !hasText(fiche)) throw notFound();
   if (fiche.slug !== params.fiche) throw redirect(editionFichePath(number, fiche.slug), 301);
-  setPieces(context, renderFiche(fiche, { edition: number, path: WHOLE }));
+  const mark = await markerAt(db, fiche.glossary);
+  setPieces(context, renderFiche(fiche, { edition: number, path: WHOLE }, mark));
   return { title: `${fiche.ficheTitle} (édition ${number})` };
 }
 

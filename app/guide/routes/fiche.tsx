@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { markerAt } from "~/glossary/terms.server";
 import { readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { isRead } from "~/http/prefetch";
@@ -24,7 +25,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (fiche.slug !== params.fiche) throw redirect(fichePath(fiche.slug, search), 301);
   // An address never dies: the fiche is read where it was last. It may come back, so not for ever.
   if (!hasText(fiche)) throw redirect(editionFichePath(fiche.lastEdition, fiche.slug), 302);
-  setPieces(context, renderFiche(fiche, { edition: null, path: readPath(searchParams) }));
+  const mark = await markerAt(db, fiche.glossary);
+  setPieces(context, renderFiche(fiche, { edition: null, path: readPath(searchParams) }, mark));
   const read = await readingOf(db, viewer, fiche, { isRead: isRead(request), now: new Date() });
   setPieces(context, { news: renderNews(fiche, read) });
   return { title: fiche.ficheTitle };
