@@ -6,8 +6,8 @@ import { notFound } from "~/http/errors";
 import { record } from "~/platform/journal.server";
 import type { Term } from "./terms.server";
 
-export const TERM_MAX = 60;
-export const SENSE_MAX = 1000;
+const TERM_MAX = 60;
+const SENSE_MAX = 1000;
 
 /** What an editor typed of a term. */
 export interface TermValues {

@@ -6,6 +6,3 @@ export const comparisonPath = (slug: string, before: number, after: number) =>
   `/guide/${slug}/comparer?de=${before}&a=${after}`;
 
 export const acknowledgementPath = (slug: string) => `/guide/${slug}/lu`;
-
-/** What changed in the whole guide. */
-export const CHANGES_PATH = "/guide/changements";

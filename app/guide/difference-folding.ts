@@ -6,7 +6,7 @@ const CONTEXT = 1;
 const LEAST_FOLDED = 3;
 
 /** Differences that show, or a stretch of unchanged passages that folds. */
-export interface Stretch {
+interface Stretch {
   isFolded: boolean;
   differences: Difference[];
 }

@@ -19,7 +19,7 @@ export interface Difference {
 }
 
 /** Beyond so many characters of HTML together, two texts are shown one after the other, uncompared. */
-export const MOST_COMPARED = 2_000_000;
+const MOST_COMPARED = 2_000_000;
 
 /** What changed between two rendered texts, block by block then word by word; null where they are too long. */
 export function differencesBetween(before: string, after: string): Difference[] | null {

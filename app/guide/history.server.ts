@@ -14,8 +14,6 @@ export async function historyOf(db: Db, slug: string) {
   return { pageId: latest.pageId, slug: latest.slug, title: latest.title, editions: rows };
 }
 
-export type EditionOfFiche = Awaited<ReturnType<typeof historyRows>>[number];
-
 /** The texts of these numbers as HTML, by number. */
 export async function htmlOfTexts(db: Db, ids: number[]) {
   const rows = await db

@@ -8,7 +8,7 @@ const files = import.meta.glob<string>("../../content/guide/cnefop/*.md", {
 });
 
 /** A recommendation of the CNEFOP that its report words in two ways: in a chapter, and in the synthesis. */
-export interface Recommendation {
+interface Recommendation {
   number: number;
   title: string;
   source: string;
@@ -26,7 +26,7 @@ export const RECOMMENDATIONS: readonly Recommendation[] = Object.entries(files)
  * Reads a file of `content/guide/cnefop`.
  * @throws GuideFileError for a head that is not right; Error where one of the two wordings is missing
  */
-export function readRecommendation(path: string, text: string): Recommendation {
+function readRecommendation(path: string, text: string): Recommendation {
   const head = readFrontMatter(path, text, ["number", "title", "source"]);
   const [, chapter, synthesis] = /^## Chapitre\n(.*)\n## Synthèse\n(.*)$/s.exec(head.body) ?? [];
   if (!chapter || !synthesis) throw new Error(`${path}: « ## Chapitre » then « ## Synthèse » expected`);

@@ -1,6 +1,6 @@
 import { CheckField, TextArea, TextField } from "~/ui/field";
 
-export interface TermFields {
+interface TermFields {
   term: string;
   expansion: string;
   senses: { meaning: string; source: string }[];
