@@ -5,6 +5,7 @@ import { listTerms, type Term } from "~/glossary/terms.server";
 import { db } from "~/platform/database.server";
 import { slugOf } from "~/text/slug";
 import { withFrenchSpaces } from "~/text/typography";
+import { TextField } from "~/ui/field";
 import { PageHead, titled } from "~/ui/page";
 import { requireGuideReader } from "../access";
 
@@ -51,9 +52,8 @@ export default function Glossary() {
         </p>
       </PageHead>
       <search>
-        <form method="get" className="actions">
-          <label htmlFor="q">Chercher un terme</label>
-          <input id="q" name="q" type="search" defaultValue={asked} maxLength={60} />
+        <form method="get" className="stack">
+          <TextField name="q" type="search" label="Chercher un terme" defaultValue={asked} maxLength={60} />
           <button type="submit">Chercher</button>
         </form>
       </search>
