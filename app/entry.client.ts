@@ -8,3 +8,4 @@ import "./ui/elements/mention";
 import "./ui/elements/answering";
 import "./ui/elements/keyboard";
 import "./ui/elements/live";
+import "./ui/elements/outline";

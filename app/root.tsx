@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Meta, Outlet, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { holds, isPeer, type Member } from "./accounts/viewer";
+import { readsGuide } from "./guide/policy";
 import { useAssets } from "./http/assets";
 import { isRefusal, refusalFor } from "./http/errors";
 import { KeptText } from "./ui/kept-text";
@@ -17,6 +18,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     viewer: {
       name: viewer.name,
       readsForum: viewer.standing !== "none",
+      readsGuide: readsGuide(viewer),
       writesToHosts: isPeer(viewer),
       unread: viewer.unread ?? 0,
       unreadMessages: viewer.unreadMessages ?? 0,

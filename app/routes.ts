@@ -88,6 +88,21 @@ export default [
   route("reseaux/:network/membres/:member", "networks/routes/person.tsx"),
   route("reseaux/:network/accreditations", "networks/routes/renewal.tsx"),
 
+  route("guide/recommandations", "guide/routes/recommendations.tsx"),
+  route("guide/changements", "guide/routes/changes.tsx"),
+  route("guide/glossaire", "guide/routes/glossary.tsx"),
+  route("guide/glossaire/:term", "guide/routes/term.tsx"),
+  route("guide/lectures", "guide/routes/readings.tsx"),
+  route("guide/:fiche/lu", "guide/routes/acknowledgement.ts"),
+  route("guide/:fiche/historique", "guide/routes/history.tsx"),
+  route("guide/:fiche/comparer", "guide/routes/comparison.tsx"),
+  route("guide", "guide/routes/contents.tsx"),
+  route("guide/editions", "guide/routes/editions.tsx"),
+  route("guide/editions/:edition", "guide/routes/edition.tsx"),
+  route("guide/editions/:edition/:fiche", "guide/routes/edition-fiche.tsx"),
+  route("guide/integral", "guide/routes/whole.tsx"),
+  route("guide/:fiche", "guide/routes/fiche.tsx"),
+
   route("recherche", "search/routes/search.tsx"),
 
   route("membres", "directory/routes/people.tsx"),

@@ -10,6 +10,8 @@ const ACTIONS: Record<string, string> = {
   "admin.created": "a ouvert le compte d’administration de",
   "duty.ended": "a mis fin à une mission de",
   "duty.given": "a donné une mission à",
+  "glossary.added": "a ajouté un terme au glossaire",
+  "glossary.changed": "a corrigé un terme du glossaire",
   "group.joined": "a fait entrer dans un groupe",
   "group.left": "a retiré d’un groupe",
   "invitation.accepted": "a accepté une invitation",

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { accreditations, groups, members, networks, structures, territories } from "#db/schema/index.server";
@@ -6,6 +7,8 @@ import { grantDuty } from "~/accounts/duties.server";
 import { hashPassword } from "~/accounts/passwords.server";
 import type { Member } from "~/accounts/viewer";
 import { openTopic, reply } from "~/forum/writing.server";
+import { importGlossary } from "~/glossary/import.server";
+import { importGuide } from "~/guide/import.server";
 import {
   type DemoPerson,
   type DemoTopic,
@@ -23,15 +26,15 @@ const YEAR = 365 * 24 * 3_600_000;
 
 /**
  * Loads the demonstration community in one transaction: people, then their messages in the order of their
- * dates, by the same commands as anybody's. Accreditations end twelve months after `now`. Does nothing when the
- * community already has members.
+ * dates, by the same commands as anybody's; and the editions and glossary of the folder `guide`. Accreditations end twelve
+ * months after `now`. Does nothing when the community already has members.
  * @returns whether it was loaded
  */
 export async function loadDemo(
   db: Db,
   directory: string,
   say: (line: string) => void = () => {},
-  now = new Date(),
+  { guide = null, now = new Date() }: { guide?: string | null; now?: Date } = {},
 ) {
   if ((await db.$count(members)) > 0) return false;
   say("Chargement de la communauté de démonstration…");
@@ -57,6 +60,10 @@ export async function loadDemo(
     };
     await loadSituations(tx, situations, topicNamed, now);
     await loadRequests(tx, requests, describe(people, admitted), now);
+    if (guide) {
+      await importGuide(tx, guide, now);
+      await importGlossary(tx, join(guide, "glossary.json"), now);
+    }
   });
   return true;
 }

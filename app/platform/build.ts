@@ -9,6 +9,7 @@ const SOURCES = [
   "app",
   "db",
   "content/pages",
+  "content/guide/cnefop",
   "public",
   "package-lock.json",
   "remix.config.js",

@@ -32,7 +32,9 @@ export async function prepareCommunity({ url, directUrl, demo, content, say }: P
     await foundReferences(db, content);
     await foundCommunity(db, content);
     if (demo === "never") return;
-    if (await loadDemo(db, join(content, "demo"), say)) say("Communauté de démonstration chargée.");
+    const guide = join(content, "guide");
+    if (await loadDemo(db, join(content, "demo"), say, { guide }))
+      say("Communauté de démonstration chargée.");
   } finally {
     await close();
   }

@@ -8,7 +8,7 @@ import { slugOf } from "./slug";
 import { withFrenchSpaces } from "./typography";
 
 /** Stored beside each rendering: raise it when the same source must give another HTML. */
-export const RENDERER = 2;
+export const RENDERER = 3;
 
 /** A text with more signs of emphasis is a drawing or an attack, and takes seconds to read as Markdown. */
 const MOST_MARKS = 2000;
@@ -32,6 +32,9 @@ export function renderPage(markdown: string) {
     toHtml(markdown, { breaks: false, firstHeading: 2, headingIds: true }) ?? plainly(markdown),
   );
 }
+
+/** Ids of what surrounds every page. */
+const TAKEN_IDS = ["contenu", "q-site"];
 
 interface Style {
   breaks: boolean;
@@ -66,6 +69,7 @@ function parserFor(markdown: string, { breaks, firstHeading, headingIds }: Style
   // Notes of two messages stand on one page: their ids carry a mark of their own text.
   const mark = createHash("sha256").update(markdown).digest("hex").slice(0, 8);
   const marked = new Marked({ gfm: true, breaks, async: false });
+  const ids = new Set(TAKEN_IDS);
   let level = firstHeading - 1;
   let highest = 6;
   marked.use(
@@ -81,7 +85,7 @@ function parserFor(markdown: string, { breaks, firstHeading, headingIds }: Style
         // The text's own highest level comes first, then one level down at a time: no step is missing.
         level = Math.min(depth - highest + firstHeading, level + 1, 6);
         const html = this.parser.parseInline(tokens);
-        const id = headingIds ? ` id="${slugOf(html.replace(/<[^>]*>/g, ""))}"` : "";
+        const id = headingIds ? ` id="${newId(slugOf(html.replace(/<[^>]*>/g, "")), ids)}"` : "";
         return `<h${level}${id}>${html}</h${level}>\n`;
       },
       // Somebody who writes « <prénom> » means those characters; no HTML is ever taken as such.
@@ -105,6 +109,14 @@ function parserFor(markdown: string, { breaks, firstHeading, headingIds }: Style
     },
   });
   return marked;
+}
+
+/** An id for a heading: two of the same words have two. */
+function newId(words: string, ids: Set<string>) {
+  let id = words;
+  for (let n = 2; ids.has(id); n++) id = `${words}-${n}`;
+  ids.add(id);
+  return id;
 }
 
 /** A picture inside a link stays the text of that link. */

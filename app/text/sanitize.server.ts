@@ -20,6 +20,7 @@ export function sanitize(html: string) {
       li: ["id"],
       h2: ["id"],
       h3: ["id"],
+      h4: ["id"],
     },
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesAppliedToAttributes: ["href", "src"],

@@ -4,6 +4,7 @@ import { Pieces } from "./pieces";
 export interface ShellViewer {
   name: string;
   readsForum: boolean;
+  readsGuide: boolean;
   writesToHosts: boolean;
   /** Conversations where something waits, counted up to a hundred. */
   unreadMessages: number;
@@ -47,10 +48,13 @@ export function Shell({ viewer, children }: { viewer: ShellViewer | null; childr
   );
 }
 
-function Navigation({ readsForum, unreadMessages, places }: ShellViewer) {
-  const shown = readsForum
-    ? [{ name: "Forum", to: "/forum" }, { name: "Membres", to: "/membres" }, ...places]
-    : places;
+function Navigation({ readsForum, readsGuide, unreadMessages, places }: ShellViewer) {
+  const shown = [
+    ...(readsForum ? [{ name: "Forum", to: "/forum" }] : []),
+    ...(readsGuide ? [{ name: "Guide", to: "/guide" }] : []),
+    ...(readsForum ? [{ name: "Membres", to: "/membres" }] : []),
+    ...places,
+  ];
   if (shown.length === 0) return null;
   return (
     <nav aria-label="Principale" className="site-nav">

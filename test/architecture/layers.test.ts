@@ -18,7 +18,9 @@ const KNOWN: Record<string, string[]> = {
   notifications: ["accounts", "forum", "text"],
   files: ["accounts", "text"],
   forum: ["accounts", "files", "text"],
-  search: ["accounts", "directory", "forum", "text"],
+  glossary: ["accounts", "text"],
+  guide: ["accounts", "glossary", "networks", "text"],
+  search: ["accounts", "directory", "forum", "guide", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
@@ -26,7 +28,7 @@ const KNOWN: Record<string, string[]> = {
   messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
-  demo: ["accounts", "cases", "directory", "forum", "joining", "text"],
+  demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "text"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];

@@ -24,6 +24,7 @@ const everywhere: Record<string, Ask[]> = {
   "mentions-legales": page("/mentions-legales"),
   ...joining(),
   ...privately(),
+  ...guideChanges(),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
   "mot-de-passe-oublie": [get("/mot-de-passe-oublie"), post("/mot-de-passe-oublie", { email: "nobody" })],
@@ -139,6 +140,28 @@ function joining(): Record<string, Ask[]> {
     "reseaux/:network/demandes/:id": [...atDesks("demandes/1"), ...atDesks("demandes/2")],
     "reseaux/:network/invitations": atDesks("invitations"),
     "reseaux/:network/invitations/:id/retrait": atDesks("invitations/1/retrait"),
+  };
+}
+
+/** What changes in the guide: nothing there names a person. */
+function guideChanges(): Record<string, Ask[]> {
+  const fiche = "/guide/les-trois-niveaux";
+  return {
+    "guide/recommandations": [
+      ...page("/guide/recommandations"),
+      get("/guide/recommandations?vue=cote-a-cote"),
+    ],
+    "guide/changements": page("/guide/changements"),
+    "guide/glossaire": [...page("/guide/glossaire"), get("/guide/glossaire?q=canari")],
+    "guide/glossaire/:term": ["1", "nouveau"].flatMap((term) => page(`/guide/glossaire/${term}`)),
+    "guide/lectures": page("/guide/lectures"),
+    "guide/:fiche/lu": [...page(`${fiche}/lu`), post(`${fiche}/lu`, { texte: "999999" })],
+    "guide/:fiche/historique": [fiche, "/guide/inconnue"].flatMap((path) => page(`${path}/historique`)),
+    "guide/:fiche/comparer": [
+      ...page(`${fiche}/comparer`),
+      get(`${fiche}/comparer?de=1&a=2&vue=cote-a-cote`),
+      get(`${fiche}/comparer?de=9&a=x`),
+    ],
   };
 }
 

@@ -113,6 +113,7 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "compte/fiche": ["/compte/fiche"],
     "formulaire-refuse": ["/formulaire-refuse"],
     "charte/accord": ["/charte/accord"],
+    ...guideChanges,
     ...administered,
   };
 }
@@ -158,6 +159,21 @@ const LISTS = [
   ...["messages", "messages/nouveau", "messages/signalements", "animatrice"],
   ...["compte/notifications", "compte/blocages"],
 ];
+
+/** What changes in the guide. */
+const guideChanges = {
+  "guide/recommandations": ["/guide/recommandations", "/guide/recommandations?vue=cote-a-cote"],
+  "guide/changements": ["/guide/changements"],
+  "guide/glossaire": ["/guide/glossaire", "/guide/glossaire?q=personne"],
+  "guide/glossaire/:term": ["/guide/glossaire/1", "/guide/glossaire/nouveau"],
+  "guide/lectures": ["/guide/lectures"],
+  "guide/:fiche/historique": ["/guide/les-trois-niveaux/historique"],
+  "guide/:fiche/comparer": [
+    "/guide/les-trois-niveaux/comparer",
+    "/guide/les-trois-niveaux/comparer?vue=cote-a-cote",
+    "/guide/les-trois-niveaux/comparer?de=2&a=2",
+  ],
+};
 
 /** The pages of the administration: nobody else has them. */
 const administered = {

@@ -1,0 +1,12 @@
+/** Addresses of the guide, as the site map gives them. */
+export const fichePath = (slug: string, query = "") => `/guide/${slug}${query}`;
+
+export const editionPath = (number: number) => `/guide/editions/${number}`;
+
+/** Permanent: the fiche as this edition has it. */
+export const editionFichePath = (number: number, slug: string) => `${editionPath(number)}/${slug}`;
+
+/** The number of an edition in an address, or null. */
+export function readEdition(word: string | undefined) {
+  return word && /^[1-9]\d{0,3}$/.test(word) ? Number(word) : null;
+}

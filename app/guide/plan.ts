@@ -1,0 +1,30 @@
+import type { GuideChange, GuideRole } from "#db/vocabulary";
+
+/** What an edition is and when, as its pages say it. */
+export interface EditionFacts {
+  number: number;
+  title: string;
+  label: string;
+  dated: string | null;
+  origin: "imported" | "validated";
+  /** The number of the edition in force. */
+  inForce: number;
+}
+
+/** The contents of an edition: chapters and fiches in their order. */
+export interface PlanChapter {
+  slug: string;
+  title: string;
+  fiches: PlanFiche[];
+}
+
+export interface PlanFiche {
+  slug: string;
+  title: string;
+  levels: number[];
+  roles: GuideRole[];
+  change: GuideChange;
+  note: string;
+  /** Its place in the order that editors made for a role, where they made one. */
+  steps: Partial<Record<GuideRole, number>> | null;
+}

@@ -1,0 +1,28 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { markerAt } from "~/glossary/terms.server";
+import { readSlug } from "~/http/cursor";
+import { notFound } from "~/http/errors";
+import { db } from "~/platform/database.server";
+import { titled } from "~/ui/page";
+import { requireGuideReader } from "../access";
+import { editionFichePath, readEdition } from "../addresses";
+import { FichePage, setPieces } from "../fiche-page";
+import { WHOLE } from "../path";
+import { ficheAt } from "../reading.server";
+import { hasText, renderFiche } from "../rendered-fiche.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Guide");
+
+/** A fiche as one edition has it, for always. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  await requireGuideReader(request, context);
+  const number = readEdition(params.edition);
+  const fiche = number && (await ficheAt(db, readSlug(params.fiche), number));
+  if (!fiche || !hasText(fiche)) throw notFound();
+  if (fiche.slug !== params.fiche) throw redirect(editionFichePath(number, fiche.slug), 301);
+  const mark = await markerAt(db, fiche.glossary);
+  setPieces(context, renderFiche(fiche, { edition: number, path: WHOLE }, mark));
+  return { title: `${fiche.ficheTitle} (édition ${number})` };
+}
+
+export default FichePage;
