@@ -30,12 +30,6 @@ export default function GuideContents() {
       ) : (
         <p>Aucune édition du guide n’est encore publiée ici.</p>
       )}
-      {isThere && (
-        <p className="guide-links">
-          <a href="/guide/integral">Texte intégral, à imprimer</a>{" "}
-          <a href="/guide/editions">Toutes les éditions</a>
-        </p>
-      )}
     </div>
   );
 }
