@@ -19,7 +19,7 @@ const KNOWN: Record<string, string[]> = {
   files: ["accounts", "text"],
   forum: ["accounts", "files", "text"],
   guide: ["accounts", "text"],
-  search: ["accounts", "directory", "forum", "guide", "text"],
+  search: ["accounts", "directory", "forum", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
