@@ -15,7 +15,7 @@ export interface Place {
   path: Path;
 }
 
-export function linkTo({ edition, path }: Pick<Place, "edition" | "path">, slug: string) {
+function linkTo({ edition, path }: Pick<Place, "edition" | "path">, slug: string) {
   return edition === null ? fichePath(slug, pathQuery(path)) : editionFichePath(edition, slug);
 }
 
