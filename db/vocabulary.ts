@@ -126,6 +126,8 @@ export const EDITION_ORIGINS = ["imported", "validated"] as const;
 
 /** What a new edition does to a fiche; only a rule asks its readers to say that they have read it. */
 export const GUIDE_CHANGES = ["none", "rule", "precision", "form"] as const;
+export type GuideChange = (typeof GUIDE_CHANGES)[number];
 
 /** Who reads the guide, each along a path of their own. */
 export const GUIDE_ROLES = ["first_welcome", "adviser_2_3", "manager", "network_head"] as const;
+export type GuideRole = (typeof GUIDE_ROLES)[number];

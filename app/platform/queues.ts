@@ -3,6 +3,7 @@ import { administrationQueue } from "~/administration/jobs.server";
 import { casesQueue } from "~/cases/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
 import { filesQueue } from "~/files/jobs.server";
+import { guideQueue } from "~/guide/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
 import { messagesQueue } from "~/messages/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
@@ -16,6 +17,7 @@ export const queues: Queue[] = [
   casesQueue,
   directoryQueue,
   filesQueue,
+  guideQueue,
   joiningQueue,
   messagesQueue,
   networksQueue,
