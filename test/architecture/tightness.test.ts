@@ -70,7 +70,7 @@ test.each(["monter-un-dossier", "hors-pairs-outils", "groupe-pilote"])(
   async (section) => {
     const opener = community.openers.get(section);
     if (!opener) throw new Error(`nobody wrote in ${section}`);
-    const { leaks, unseen } = await cross(await signIn(site, opener));
+    const { leaks, unseen } = await cross(await signIn(site, opener), { compares: false });
     expect({ leaks, unseen }).toEqual({ leaks: [], unseen: [] });
   },
 );
@@ -86,8 +86,11 @@ function crossingOf(name: string) {
   return crossing;
 }
 
-/** Asks at every outlet, and tells what the answers give away that they should not. */
-async function cross(reader: Reader) {
+/**
+ * Asks at every outlet, and tells what the answers give away that they should not; what is hidden is compared with
+ * what does not exist unless it was for who reads the same.
+ */
+async function cross(reader: Reader, { compares } = { compares: true }) {
   const { canaries, places } = community;
   const mine = new Set(canaries.visibleTo(reader.viewer));
   const found = new Set<unknown>();
@@ -108,7 +111,7 @@ async function cross(reader: Reader) {
   for (const { asks, nothing } of comparisons(reader)) {
     for (const [n, ask] of asks.entries()) {
       const answer = await hear(ask);
-      const other = nothing?.[n];
+      const other = compares && nothing?.[n];
       if (!other) continue;
       const expected = missing.get(keyOf(other)) ?? (await answerTo(reader, other));
       missing.set(keyOf(other), expected);
