@@ -57,7 +57,7 @@ CREATE TABLE "guide_page_names" (
 	"slug" text PRIMARY KEY NOT NULL,
 	"page_id" bigint NOT NULL,
 	"is_current" boolean NOT NULL,
-	CONSTRAINT "guide_page_names_slug" CHECK ("guide_page_names"."slug" not in ('editions', 'propositions', 'glossaire'))
+	CONSTRAINT "guide_page_names_slug" CHECK ("guide_page_names"."slug" not in ('editions', 'propositions', 'glossaire', 'integral', 'recommandations', 'changements', 'lectures'))
 );
 --> statement-breakpoint
 CREATE TABLE "guide_pages" (

@@ -74,7 +74,10 @@ export const guidePageNames = pgTable(
   (t) => [
     index("guide_page_names_page_idx").on(t.pageId),
     uniqueIndex("guide_page_names_current").on(t.pageId).where(sql`${t.isCurrent}`),
-    check("guide_page_names_slug", sql`${t.slug} not in ('editions', 'propositions', 'glossaire')`),
+    check(
+      "guide_page_names_slug",
+      sql`${t.slug} not in ('editions', 'propositions', 'glossaire', 'integral', 'recommandations', 'changements', 'lectures')`,
+    ),
   ],
 );
 
