@@ -1,17 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { connect, type Db } from "#db/client.server";
-import { CannotStart, startEmbedded } from "#db/embedded.server";
-import { isMigrated } from "#db/migrate.server";
+import { CannotStart } from "#db/embedded.server";
 import { readEmail } from "~/accounts/email";
-import { prepareCommunity } from "~/platform/community.server";
-import { type Environment, readEnvironment } from "~/platform/env.server";
+import { openCommandDatabase } from "~/platform/command-database";
+import { readEnvironment } from "~/platform/env.server";
 import { createAdministrator, findAccount, nameError, promote } from "./founding-admin.server";
 import { passwordLink, WELCOME_DAYS } from "./welcome-link.server";
 
-const CONTENT = resolve(import.meta.dirname, "../../content");
 const OPTIONS = '--email adresse --name "Prénom Nom"';
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -24,7 +20,7 @@ async function main() {
   const env = readEnvironment();
   const email = readEmail(given.email ?? (await ask("Adresse électronique : ")));
   if (email.error !== undefined) throw new Mistake(email.error);
-  const database = await openDatabase(env);
+  const database = await openCommandDatabase(env, say);
   const { db, close } = connect(database.url, { max: 1 });
   try {
     await create(db, email.email, { ...given, appUrl: env.APP_URL });
@@ -99,42 +95,6 @@ async function ask(question: string, option?: string) {
   } finally {
     terminal.close();
   }
-}
-
-/** The database of the environment, or the embedded one: that of a community that runs, else started meanwhile. */
-async function openDatabase(env: Environment) {
-  if (env.DATABASE_URL) {
-    await prepare(env.DATABASE_URL, env.DATABASE_DIRECT_URL ?? env.DATABASE_URL);
-    return { url: env.DATABASE_URL, stop: async () => {} };
-  }
-  const running = await runningDatabase(env.DATA_DIR);
-  if (running) return { url: running, stop: async () => {} };
-  const embedded = await startEmbedded(env.DATA_DIR);
-  try {
-    await prepare(embedded.url, embedded.url);
-    return embedded;
-  } catch (error) {
-    await embedded.stop();
-    throw error;
-  }
-}
-
-/** The address of the embedded database of a community that runs, which has prepared it; null when none does. */
-async function runningDatabase(dataDir: string) {
-  const url = (await readFile(join(dataDir, "database-url"), "utf8").catch(() => "")).trim();
-  if (!url) return null;
-  const { db, close } = connect(url, { max: 1 });
-  try {
-    return (await isMigrated(db)) ? url : null;
-  } catch {
-    return null;
-  } finally {
-    await close();
-  }
-}
-
-function prepare(url: string, directUrl: string) {
-  return prepareCommunity({ url, directUrl, demo: "never", content: CONTENT, say });
 }
 
 function sayMore() {

@@ -58,25 +58,31 @@ export function Paths({ path }: { path: Path }) {
   }));
   return (
     <div className="guide-paths">
-      <Choice label="Parcours" choices={roles} />
-      <Choice label="Niveau de CEP" choices={levels} />
+      <Choice label="Parcours, selon votre rôle" word="parcours" choices={roles} />
+      <Choice label="Niveau de CEP" word="niveau" choices={levels} />
     </div>
   );
 }
 
 interface ChoiceProps {
   label: string;
+  word: string;
   choices: { name: string; to: Path; isChosen: boolean }[];
 }
 
-function Choice({ label, choices }: ChoiceProps) {
+function Choice({ label, word, choices }: ChoiceProps) {
   return (
-    <nav className="tabs" aria-label={label}>
-      {choices.map(({ name, to, isChosen }) => (
-        <a key={name} href={`/guide${pathQuery(to)}`} aria-current={isChosen ? "true" : undefined}>
-          {name}
-        </a>
-      ))}
+    <nav aria-labelledby={`choix-${word}`}>
+      <p id={`choix-${word}`} className="meta">
+        {label}
+      </p>
+      <div className="tabs">
+        {choices.map(({ name, to, isChosen }) => (
+          <a key={name} href={`/guide${pathQuery(to)}`} aria-current={isChosen ? "true" : undefined}>
+            {name}
+          </a>
+        ))}
+      </div>
     </nav>
   );
 }

@@ -15,17 +15,17 @@ export interface Place {
   path: Path;
 }
 
-export function linkTo({ edition, path }: Pick<Place, "edition" | "path">, slug: string) {
+function linkTo({ edition, path }: Pick<Place, "edition" | "path">, slug: string) {
   return edition === null ? fichePath(slug, pathQuery(path)) : editionFichePath(edition, slug);
 }
 
-/** The contents of the edition beside the text, with the place of this fiche. */
+/** The contents of the edition beside the text, open at the chapter of this fiche. */
 export function Plan({ chapters, place }: { chapters: PlanChapter[]; place: Place }) {
   return (
     <nav aria-label="Le guide">
       {chapters.map(({ slug, title, fiches }) => (
-        <div key={slug} className="guide-plan-chapter">
-          <p>{withFrenchSpaces(title)}</p>
+        <details key={slug} open={fiches.some((fiche) => fiche.slug === place.slug)}>
+          <summary>{withFrenchSpaces(title)}</summary>
           <ul>
             {fiches.map((fiche) => (
               <li key={fiche.slug}>
@@ -38,7 +38,7 @@ export function Plan({ chapters, place }: { chapters: PlanChapter[]; place: Plac
               </li>
             ))}
           </ul>
-        </div>
+        </details>
       ))}
     </nav>
   );

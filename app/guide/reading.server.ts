@@ -37,7 +37,7 @@ const planColumn = sql<string>`(
     join guide_texts t on t.id = p.text_id
     join guide_page_names n on n.page_id = p.page_id and n.is_current
     where p.chapter_id = c.id)) order by c.position), '[]')::text
-  from guide_chapters c where c.edition_id = ${guideEditions.id})`;
+  from guide_chapters c where c.edition_id = guide_editions.id)`;
 
 /** Reads what `plan` says. */
 export function readPlan(plan: string): PlanChapter[] {

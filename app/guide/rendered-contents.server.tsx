@@ -1,5 +1,5 @@
 import { keptMarkup } from "~/ui/kept-markup.server";
-import { editionFichePath, fichePath } from "./addresses";
+import { editionFichePath, editionPath, fichePath } from "./addresses";
 import { Contents, FicheList, Paths } from "./contents-views";
 import { Banner } from "./fiche-views";
 import { chaptersOf, fichesOf, hasOwnOrder, type Path, pathQuery, WHOLE } from "./path";
@@ -15,6 +15,13 @@ export function renderContents(edition: EditionRead, path: Path) {
     return (
       <>
         <Banner edition={edition} isInForce />
+        <p className="guide-links">
+          <a href={editionPath(edition.number)}>Ce qu’est cette édition</a>{" "}
+          <a href="/guide/integral">Texte intégral, à imprimer</a>{" "}
+          <a href="/guide/editions">Toutes les éditions</a> <a href="/guide/changements">Ce qui a changé</a>{" "}
+          <a href="/guide/glossaire">Glossaire</a>{" "}
+          <a href="/guide/recommandations">Recommandations du CNEFOP</a>
+        </p>
         <Paths path={path} />
         {fiches.length === 0 && (
           <p>Aucune fiche de cette édition n’est à la fois de ce parcours et de ce niveau.</p>

@@ -2,6 +2,7 @@ import { accountsQueue } from "~/accounts/jobs.server";
 import { administrationQueue } from "~/administration/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
 import { filesQueue } from "~/files/jobs.server";
+import { guideQueue } from "~/guide/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
 import { messagesQueue } from "~/messages/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
@@ -14,6 +15,7 @@ export const queues: Queue[] = [
   administrationQueue,
   directoryQueue,
   filesQueue,
+  guideQueue,
   joiningQueue,
   messagesQueue,
   networksQueue,

@@ -14,6 +14,8 @@ export type Sight =
   | "deciders"
   /** Hosts and moderators: what somebody reported to them. */
   | "order"
+  /** Members, and who writes or validates the guide. */
+  | "guide"
   | "nobody";
 
 export interface Canary {
@@ -61,6 +63,7 @@ export class Canaries {
 function maySee(viewer: Viewer, { audience, sight, of }: Canary) {
   if (viewer.kind === "visitor" || sight === "nobody") return false;
   if (sight === "order") return keepsOrder(viewer);
+  if (sight === "guide") return reads(viewer, "members") || worksOnGuide(viewer);
   if (sight === "deciders") return viewer.duties.some((duty) => duty === "network_lead" || duty === "admin");
   if (sight === "author") return of === viewer.id;
   if (sight === "peers" && of === viewer.id) return true;
@@ -79,6 +82,10 @@ export function reads(viewer: Viewer, audience: Audience) {
 
 function keepsOrder({ standing, duties }: Member) {
   return standing === "peer" && (duties.includes("host") || duties.includes("moderator"));
+}
+
+function worksOnGuide({ duties }: Member) {
+  return duties.includes("guide_editor") || duties.includes("guide_validator");
 }
 
 /** Three letters for each number below 17,576: no canary is a part of another. */

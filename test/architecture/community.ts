@@ -14,6 +14,7 @@ import { openTopic, reply, type Written } from "~/forum/writing.server";
 import { describe } from "../support/directory";
 import { at, changeStanding, host, member } from "../support/people";
 import { Canaries, type Sight } from "./canaries";
+import { plantGuide } from "./guide";
 import { plantPrivateMessages } from "./private";
 import { plantRequests } from "./requests";
 
@@ -86,6 +87,7 @@ export class Community {
     }
     await plantRequests(this.db, this.canaries);
     await plantPrivateMessages(this.db, this.canaries);
+    await plantGuide(this.db, this.canaries);
     return this;
   }
 

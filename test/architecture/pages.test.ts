@@ -45,6 +45,8 @@ const readingPages = [
   "/membres",
   "/membres?q=VAE&dispositif=vae&territoire=bretagne",
   "/recherche?q=motquepersonnen-ecrit",
+  ...["/guide", "/guide?parcours=manager&niveau=2", "/guide/editions", "/guide/editions/1"],
+  ...["/guide/les-trois-niveaux", "/guide/editions/1/les-trois-niveaux", "/guide/integral"],
   "/aide",
   "/messages",
   "/messages/nouveau",

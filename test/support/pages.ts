@@ -13,6 +13,7 @@ export const VIEWERS: [viewer: string, account: string | null][] = [
   ["a host", "animatrice"],
   ["a network lead", "reseau"],
   ["an administrator", "admin"],
+  ["a guide editor", "redaction"],
 ];
 
 /** All that a message can hold, and words too long for a phone. */
@@ -46,7 +47,7 @@ une ligne de code ${"sans-coupure".repeat(20)}
  * the sign-in page. A message of theirs is written and corrected on the way.
  */
 export async function addressesFor(site: RunningSite, account: string | null) {
-  const isOutside = account === null || account === "candidate" || account === "admin";
+  const isOutside = account === null || ["candidate", "admin", "redaction"].includes(account);
   const { topic, own, others } = await writeEverything(site, isOutside ? "conseillere" : account);
   const long = await topicOf(site, "presentez-vous");
   const id = topic.split("/")[2];
@@ -104,6 +105,12 @@ export async function addressesFor(site: RunningSite, account: string | null) {
     "sujets/:id/messages/:message/versions": [`${own}/versions`],
     "sujets/:id/messages/:message/retrait": [`${own}/retrait`, `${others}/retrait`],
     "sujets/:id/:slug": [topic, long, `${long}?page=2`],
+    guide: ["/guide", "/guide?parcours=manager&niveau=2"],
+    "guide/editions": ["/guide/editions"],
+    "guide/editions/:edition": ["/guide/editions/1"],
+    "guide/editions/:edition/:fiche": ["/guide/editions/1/les-trois-niveaux"],
+    "guide/integral": ["/guide/integral"],
+    "guide/:fiche": ["/guide/les-trois-niveaux", "/guide/niveau-2-conseil-personnalise?niveau=2"],
     recherche: ["/recherche", "/recherche?q=CIF", "/recherche?q=anticonstitutionnel"],
     membres: ["/membres", "/membres?q=personne-ne-repond", "/membres?dispositif=vae"],
     "membres/:id": [await resourcePath(site)],

@@ -30,14 +30,6 @@ export default function GuideContents() {
       ) : (
         <p>Aucune édition du guide n’est encore publiée ici.</p>
       )}
-      {isThere && (
-        <p className="guide-links">
-          <a href="/guide/integral">Texte intégral, à imprimer</a>{" "}
-          <a href="/guide/editions">Toutes les éditions</a> <a href="/guide/changements">Ce qui a changé</a>{" "}
-          <a href="/guide/glossaire">Glossaire</a>{" "}
-          <a href="/guide/recommandations">Recommandations du CNEFOP</a>
-        </p>
-      )}
     </div>
   );
 }
