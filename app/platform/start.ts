@@ -10,6 +10,7 @@ import { drainable } from "./drain";
 import { type Environment, readEnvironment } from "./env.server";
 import { createHttpServer } from "./http-server";
 import { log } from "./log.server";
+import { isLostDatabase } from "./lost-database";
 import { serveMetrics } from "./metrics.server";
 import { queues } from "./queues";
 import { readSecretKey } from "./secret.server";
@@ -115,14 +116,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
       () => process.exit(1),
     );
   });
-}
-
-function isLostDatabase(error: unknown) {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? String(error.code) : "";
-  return (
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[123])$/.test(code) || /Connection terminated/.test(error.message)
-  );
 }
 
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {

@@ -79,6 +79,8 @@ export async function startWorker(settings: Settings) {
     ending.abort();
     await runner.stop().catch(() => {});
     await running;
+    // One may have begun again meanwhile.
+    await runner.stop().catch(() => {});
     await close();
   };
 }
