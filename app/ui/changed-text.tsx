@@ -15,7 +15,8 @@ export function ChangedText({ runs }: { runs: readonly Run[] }) {
         const [Tag, said] = kind === "added" ? (["ins", "ajouté"] as const) : (["del", "supprimé"] as const);
         return (
           <Tag key={key}>
-            <span className="visually-hidden">{` ${said}\u00a0: `}</span>
+            {/* What changed may be a sign alone, which no line break may come before. */}
+            <span className="visually-hidden">{` ${said}\u00a0:\u00a0`}</span>
             {text}
             <span className="visually-hidden">{` fin. `}</span>
           </Tag>

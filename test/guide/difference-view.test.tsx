@@ -11,8 +11,8 @@ const shown = (before: string, after: string, layout: "inline" | "side" = "inlin
 
 test("what was put in and taken out is said in words, not by colour alone", () => {
   const page = shown("Le conseil est long.", "Le conseil est gratuit.");
-  expect(page.querySelector("del")?.textContent).toBe(" supprimé\u00a0: long fin. ");
-  expect(page.querySelector("ins")?.textContent).toBe(" ajouté\u00a0: gratuit fin. ");
+  expect(page.querySelector("del")?.textContent).toBe(" supprimé\u00a0:\u00a0long fin. ");
+  expect(page.querySelector("ins")?.textContent).toBe(" ajouté\u00a0:\u00a0gratuit fin. ");
 });
 
 test("a stretch that did not change folds, with a passage of context on each side", () => {
