@@ -37,10 +37,10 @@ export function decorated(html: string, prefix = "", down = 0) {
       const label = withFrenchSpaces(`Adresse de cette partie : ${wordsOf(inner).replaceAll('"', "&quot;")}`);
       return `<div class="guide-heading"><${tag} id="${target}">${inner}</${tag}><a class="permalink" href="#${target}" aria-label="${label}">#</a></div>`;
     })
-    .replaceAll("<table>", '<div class="guide-table" role="region" aria-label="Tableau" tabindex="0"><table>')
+    .replaceAll("<table>", '<div class="guide-table" role="group" aria-label="Tableau" tabindex="0"><table>')
     .replaceAll("</table>", "</table></div>")
     .replace(
       "<section>",
-      `<section class="guide-notes" aria-labelledby="${notes}"><h${2 + down} id="${notes}">Notes et sources</h${2 + down}>`,
+      `<section class="guide-notes"><h${2 + down} id="${notes}">Notes et sources</h${2 + down}>`,
     );
 }

@@ -48,13 +48,21 @@ interface Style {
 function toHtml(markdown: string, style: Style) {
   if ((markdown.match(/[*_~]/g)?.length ?? 0) > MOST_MARKS) return null;
   try {
-    const html = parserFor(markdown, style).parse(markdown, { async: false });
+    const html = namedApart(parserFor(markdown, style).parse(markdown, { async: false }));
     return html.length > LONGEST_HTML ? null : html;
   } catch (error) {
     // Thousands of nested quotes or lists exhaust the stack.
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** The ways back from a note called several times, each by its own name. No text makes these signs: it is escaped. */
+function namedApart(html: string) {
+  return html.replace(
+    /aria-label="(Retour au texte [^"]*)">↩<sup>(\d+)<\/sup>/g,
+    'aria-label="$1, appel $2">↩<sup>$2</sup>',
+  );
 }
 
 function plainly(text: string) {

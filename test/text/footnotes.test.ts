@@ -41,6 +41,8 @@ test("a note called twice has two ways back", () => {
   expect(ids(html)).toHaveLength(3);
   expect(new Set(ids(html)).size).toBe(3);
   expect(targets(html).filter((target) => !ids(html).includes(target))).toEqual([]);
+  const names = [...html.matchAll(/aria-label="([^"]+)"/g)].map(([, name]) => name);
+  expect(names).toEqual(["Retour au texte 1", "Retour au texte 1, appel 2"]);
 });
 
 test("a note whose name has an accent or a space is reached all the same", () => {
