@@ -1,13 +1,11 @@
-import type { Situation } from "~/forum/situation";
 import { NO_SITUATION, type SituationErrors, type SituationInput } from "./input";
-import { EndFields, KnownFields, type SituationChoices } from "./situation-fields";
+import { EndFields, type EndValues, KnownFields, type SituationChoices } from "./situation-fields";
 
 /** A form that came back, with what is wrong with it. */
 type Sent = { values: SituationInput; errors: SituationErrors } | undefined;
 
-export function EndForm({ path, situation, sent }: { path: string; situation: Situation; sent: Sent }) {
-  const { outcome, lesson } = situation;
-  const values = sent?.values ?? { outcome: outcome ?? "", lesson: lesson ?? "" };
+export function EndForm({ path, end, sent }: { path: string; end: EndValues; sent: Sent }) {
+  const values = sent?.values ?? end;
   return (
     <form method="post" action={path} className="stack">
       <p>

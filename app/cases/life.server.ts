@@ -65,6 +65,15 @@ export async function reopenCase(db: Db, member: Member, topicId: number) {
   });
 }
 
+/** What was said of how a situation ended, also of one that was opened again since: its next end may say the same. */
+export async function lastEnd(db: Db, topicId: number) {
+  const [said] = await db
+    .select({ outcome: cases.outcome, lesson: cases.lesson })
+    .from(cases)
+    .where(eq(cases.topicId, topicId));
+  return { outcome: said?.outcome ?? "", lesson: said?.lesson ?? "" };
+}
+
 /** Holds the topic of a situation that is the member's to lead, so that no message changes its state meanwhile. */
 async function holdTheirs(tx: Db, member: Member, topicId: number) {
   await tx.select({ id: topics.id }).from(topics).where(eq(topics.id, topicId)).for("update");

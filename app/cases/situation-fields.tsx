@@ -30,14 +30,17 @@ export function SituationFields({ isOpen, ...fields }: FieldsProps & { isOpen: b
         defaultChecked={isOpen}
       />
       <KnownFields {...fields} />
-      <CheckField
-        label="Je partage une situation déjà résolue"
-        hint="Personne n’a alors à y répondre. Dites en dessous comment elle s’est résolue."
-        name="shared"
-        value="1"
-        defaultChecked={values.isShared}
-      />
-      <EndFields values={values} errors={errors} />
+      <details className="situation-form" open={values.isShared || Boolean(errors.outcome || errors.lesson)}>
+        <summary>Elle est déjà résolue</summary>
+        <CheckField
+          label="Je partage une situation déjà résolue"
+          hint="Personne n’a alors à y répondre. Dites en dessous comment elle s’est résolue."
+          name="shared"
+          value="1"
+          defaultChecked={values.isShared}
+        />
+        <EndFields values={values} errors={errors} />
+      </details>
     </details>
   );
 }
@@ -121,4 +124,4 @@ export function EndFields({ values, errors }: Pick<FieldsProps, "errors"> & { va
   );
 }
 
-type EndValues = Pick<SituationInput, "outcome" | "lesson">;
+export type EndValues = Pick<SituationInput, "outcome" | "lesson">;

@@ -25,6 +25,9 @@ export interface Author {
   memberId: number | null;
 }
 
+/** What readers who are not peers read in the place of a peer's name. */
+export const UNNAMED_PEER = "Un·e pair";
+
 /** Whether this viewer does not learn who wrote: a peer, for a reader who is none, who did not sign. */
 export function isUnnamed(viewer: Viewer, row: AuthorRow) {
   const isOwn = viewer.kind === "member" && viewer.id === row.authorId;
@@ -44,6 +47,6 @@ export function authorFor(viewer: Viewer, row: AuthorRow): Author {
     const name = isNamed ? row.authorName : "Ancien membre";
     return { name, network, standing, isHost, memberId: mayMeet(viewer, today) ? row.authorId : null };
   }
-  const name = isHost ? "L’animation de la ComCEP" : "Un·e pair";
+  const name = isHost ? "L’animation de la ComCEP" : UNNAMED_PEER;
   return { name, network: null, standing: "peer", isHost, memberId: null };
 }

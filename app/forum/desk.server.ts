@@ -26,6 +26,10 @@ const expertise = sql`(select string_agg('(' || q.words::text || ')', ' | ')::ts
     plainto_tsquery('fr', searchable(t.label)) q(words)
   where m.member_id = ${me} and numnode(q.words) > 0)`;
 
+/** It was proposed to them as a person-resource, whatever the words of its title. */
+const isProposed = sql`exists (select 1 from case_proposals q
+  where q.topic_id = ${topics.id} and q.member_id = ${me})`;
+
 const recent = sql`${topics.id} in (select ${topics.id} from ${topics} where ${topics.postCount} > 0
   order by ${newestFirst} limit ${sql.raw(String(RECENT_TOPICS))})`;
 const isUnread = sql`(${unreadByNews} or ${unreadByChoice})`;
@@ -33,7 +37,7 @@ const isUnread = sql`(${unreadByNews} or ${unreadByChoice})`;
 const picked = sql`(
   select 'answers' as kind, a.id from ${newestIds(sql`${whereTheyWrote} and ${isUnread}`, size)} a
   union all select 'expertise', e.id from ${newestIds(
-    sql`${recent} and ${waits} and ${topics.authorId} <> ${me} and ${topics.search} @@ ${expertise}`,
+    sql`${recent} and ${waits} and ${topics.authorId} <> ${me} and (${topics.search} @@ ${expertise} or ${isProposed})`,
     size,
   )} e
   union all select 'unanswered', w.id from ${newestIds(sql`${recent} and ${waits}`, size)} w
@@ -55,7 +59,7 @@ type Kind = "answers" | "expertise" | "unanswered" | "unread" | "active";
 
 /**
  * What the desk shows, of all the sections the viewer reads, in one query: topics where they wrote with messages
- * they have not read, questions that wait and speak of the terms of their profile, all those that wait (announcements
+ * they have not read, questions that wait and speak of the terms of their profile or were proposed to them, all those that wait (announcements
  * of the hosts expect no answer), what they have not read, and where somebody wrote last. At most `size` of each.
  */
 export async function listDeskTopics(db: Db, viewer: Viewer, size: number) {

@@ -6,6 +6,7 @@ import { fullDate } from "~/ui/dates";
 import { postAnchor, postPath } from "./addresses";
 import { AuthorName } from "./author-name";
 import type { Author } from "./authors";
+import { UNNAMED_PEER } from "./authors";
 
 export interface PostView {
   id: number;
@@ -59,7 +60,9 @@ export function PostContent({
             <AuthorName {...author} />
           </h2>
           <p className="meta">
-            {[author.network, standingWord(author.standing)].filter(Boolean).join(" · ")}
+            {[author.network, author.name !== UNNAMED_PEER && standingWord(author.standing)]
+              .filter(Boolean)
+              .join(" · ")}
             {wornDuty && <span className="badge">{`au titre de\u00a0: ${DUTY_WORDS[wornDuty]}`}</span>}
             {author.isHost && <span className="badge">animatrice</span>}
             {isAskers && !opensTopic && <span className="badge quiet">a ouvert le sujet</span>}

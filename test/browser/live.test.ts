@@ -81,6 +81,39 @@ test("a page that was left and come back to by « back » tells what came meanwh
   await page.getByText(/Pendant l’absence|1 nouveau message — Afficher/).waitFor();
 });
 
+test("the line goes when one hides it, and comes back with what is said next", async ({ site, open }) => {
+  const { write, path } = await longTopic(site);
+  const page = await open("conseillere");
+  await opened(page, path);
+  await write("Une réponse.");
+  await page.getByRole("button", { name: "Masquer cette annonce" }).click();
+  expect(await page.locator(LINE).count()).toBe(0);
+  await write("Une autre.");
+  await page.getByText("2 nouveaux messages — Afficher").waitFor();
+});
+
+test("a page that the site refused to answer asks again by itself", async ({ site, open, complaints }) => {
+  const { write, path } = await longTopic(site);
+  const most = await Promise.all([1, 2, 3, 4].map(() => open("conseillere")));
+  for (const page of most) await opened(page, path);
+  const page = await open("conseillere");
+  await page.clock.install();
+  const refused = page.waitForResponse(
+    (answer) => answer.url().includes("/direct") && answer.status() === 429,
+  );
+  await page.goto(path);
+  await refused;
+  await Promise.all(most.map((other) => other.goto("/aide")));
+  const listening = page.waitForResponse((answer) => answer.url().includes("/direct") && answer.ok());
+  await page.clock.runFor(16_000);
+  await listening;
+  await write("Enfin entendu.");
+  await expect
+    .poll(() => page.locator("live-news").textContent(), { timeout: 20_000 })
+    .toContain("1 nouveau message — Afficher");
+  expect(complaints.splice(0).filter((complaint) => !complaint.includes("429"))).toEqual([]);
+});
+
 test("where data are counted, a page listens to nothing", async ({ site, open }) => {
   const { path } = await longTopic(site);
   const page = await open("conseillere");

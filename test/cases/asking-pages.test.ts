@@ -150,9 +150,13 @@ test("its asker says how it ended, may say it again, and opens it again", async 
   await asker.follow("Revoir son issue");
   await asker.submit("Elle reste sans solution", { outcome: "" });
   expect(asker.text).toContain("Situation sans solution");
+  expect(asker.text).toContain("Une leçon");
   await asker.follow("Revoir son issue");
   await asker.submit("La rouvrir");
   expect(asker.text).toContain("Situation ouverte");
+  expect(asker.text).not.toContain("Accord obtenu");
+  await asker.follow("Dire comment elle s’est terminée");
+  expect(asker.page.querySelector("#lesson")?.textContent).toBe("Une leçon");
 
   const peer = await site.signedIn("conseiller");
   await peer.visit(`/sujets/${topic}`);

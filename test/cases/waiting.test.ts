@@ -1,8 +1,10 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { caseProposals, cases, notices, settings, topicFollows } from "#db/schema/index.server";
+import type { Member } from "~/accounts/viewer";
 import { endCase } from "~/cases/life.server";
 import { watchWaiting } from "~/cases/waiting.server";
+import { listDeskTopics } from "~/forum/desk.server";
 import { findTopic } from "~/forum/thread.server";
 import { asked, findCase } from "../support/cases";
 import { describe, termId, territoryId } from "../support/directory";
@@ -225,4 +227,17 @@ test("its page says that it was proposed, never to whom", async () => {
   const topic = await findTopic(site.db, asker, topicId);
   expect(topic?.situation?.isProposed).toBe(true);
   expect(JSON.stringify(topic)).not.toContain(one.name);
+});
+
+test("proposed, it is among the questions of their desk, whatever the words of its title", async () => {
+  const [asker, one, other] = [await peer(site.db), await resource(), await peer(site.db)];
+  const topicId = await asked(site.db, asker, IN_BRETAGNE, { title: "Qui finance ?" });
+  const waitingFor = async (person: Member) =>
+    (await listDeskTopics(site.db, person, 5)).expertise.map(({ id }) => id);
+  expect(await waitingFor(one)).not.toContain(topicId);
+  await watchAt(later(24 * HOURS));
+  expect(await waitingFor(one)).toContain(topicId);
+  expect(await waitingFor(other)).not.toContain(topicId);
+  await answered(site.db, other, topicId);
+  expect(await waitingFor(one)).not.toContain(topicId);
 });

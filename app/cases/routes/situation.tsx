@@ -19,7 +19,7 @@ import { PageHead, titled } from "~/ui/page";
 import { makeCase } from "../asking.server";
 import { EndForm, MakeForm, ReopenForm } from "../ending-forms";
 import { readSituation, type SituationErrors, type SituationInput } from "../input";
-import { endCase, reopenCase } from "../life.server";
+import { endCase, lastEnd, reopenCase } from "../life.server";
 
 export const meta: MetaFunction = () => titled("Situation");
 
@@ -32,6 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     topic: { name: topic.title, to: topicPath(topic) },
     section: { name: section.name, to: sectionPath(section.slug) },
     situation,
+    end: situation && (await lastEnd(db, topic.id)),
     choices: situation ? null : await choicesOf(),
   };
 }
@@ -74,7 +75,7 @@ async function choicesOf() {
 }
 
 export default function SituationPage() {
-  const { path, topic, section, situation, choices } = useLoaderData<typeof loader>();
+  const { path, topic, section, situation, end, choices } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const isOver = situation?.state === "solved" || situation?.state === "unsolved";
   return (
@@ -86,7 +87,7 @@ export default function SituationPage() {
         {situation && <p className="meta">{STATE_WORDS[situation.state]}</p>}
       </PageHead>
       {choices && <MakeForm {...{ path, choices, sent }} />}
-      {situation && <EndForm {...{ path, situation, sent }} />}
+      {end && <EndForm {...{ path, end, sent }} />}
       {isOver && !situation?.isShared && <ReopenForm path={path} />}
     </div>
   );
