@@ -9,3 +9,4 @@ import "./ui/elements/answering";
 import "./ui/elements/keyboard";
 import "./ui/elements/live";
 import "./ui/elements/outline";
+import "./ui/elements/term";
