@@ -20,7 +20,7 @@ const KNOWN: Record<string, string[]> = {
   forum: ["accounts", "files", "text"],
   glossary: ["accounts", "text"],
   guide: ["accounts", "glossary", "networks", "text"],
-  search: ["accounts", "directory", "forum", "text"],
+  search: ["accounts", "directory", "forum", "guide", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
