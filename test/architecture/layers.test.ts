@@ -24,7 +24,7 @@ const KNOWN: Record<string, string[]> = {
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
-  cases: ["accounts", "directory", "forum", "text"],
+  cases: ["accounts", "directory", "forum", "guide", "text"],
   messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
