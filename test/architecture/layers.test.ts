@@ -27,7 +27,7 @@ const KNOWN: Record<string, string[]> = {
   cases: ["accounts", "directory", "forum", "guide", "text"],
   messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
-  welcome: ["accounts", "forum", "joining", "text"],
+  welcome: ["accounts", "forum", "guide", "joining", "text"],
   demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "text"],
 };
 /** What domains stand on, and the edges of the site. */
