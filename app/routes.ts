@@ -67,7 +67,7 @@ export default [
   route("fichiers/:key/:name", "forum/routes/file.ts"),
   route("apercu", "forum/routes/preview.ts"),
   route("mentions", "forum/routes/mentions.ts"),
-  route("sujets-proches", "forum/routes/similar.ts"),
+  route("sujets-proches", "cases/routes/similar.ts"),
   route("brouillons", "forum/routes/drafts.tsx"),
   route("brouillons/enregistrement", "forum/routes/draft-saving.ts"),
   route("brouillons/abandon", "forum/routes/draft-end.ts"),

@@ -131,3 +131,30 @@ export type GuideChange = (typeof GUIDE_CHANGES)[number];
 /** Who reads the guide, each along a path of their own. */
 export const GUIDE_ROLES = ["first_welcome", "adviser_2_3", "manager", "network_head"] as const;
 export type GuideRole = (typeof GUIDE_ROLES)[number];
+
+/** The life of a proposal to change the guide. */
+export const PROPOSAL_STATUSES = [
+  "proposed",
+  "examined",
+  "in_validation",
+  "validated",
+  "presented",
+  "published",
+  "refused",
+  "withdrawn",
+  "merged",
+] as const;
+export type ProposalStatus = (typeof PROPOSAL_STATUSES)[number];
+
+/** Whether a proposal changes the text of a fiche, or adds a question and its answer to it. */
+export const PROPOSAL_KINDS = ["text", "question"] as const;
+
+/** What the author of a quoted message has said of its quotation. */
+export const QUOTATION_STATES = ["asked", "agreed", "declined"] as const;
+
+/** What a member of a college says of an exact text. */
+export const VERDICTS = ["approves", "reserves", "refuses"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** How a validation ended: one text approved by the four colleges, none, or the texts changed meanwhile. */
+export const ROUND_OUTCOMES = ["validated", "not_validated", "voided"] as const;

@@ -1,4 +1,5 @@
 import type { Viewer } from "~/accounts/viewer";
+import type { Marker } from "~/glossary/marker";
 import { SETTINGS } from "~/platform/settings.server";
 import { keptMarkup } from "~/ui/kept-markup.server";
 import { postAnchor, postPath } from "./addresses";
@@ -13,12 +14,15 @@ import { answerLinks, repliedLine } from "./rendered-replied";
 import { isAccepted, signsOf } from "./rendered-signs.server";
 import { type Post, pageOfNumber, type Topic } from "./thread.server";
 
-/** The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. */
+/**
+ * The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. `mark` explains
+ * the terms of the topic's version of the glossary.
+ */
 export function renderPosts(
   viewer: Viewer,
   topic: Topic,
   posts: Post[],
-  { now, page }: { now: Date; page: number },
+  { now, page, mark }: { now: Date; page: number; mark: Marker },
 ) {
   const news = newsMarker(topic, posts);
   const pieces = posts.map((post, n) => ({
@@ -26,7 +30,7 @@ export function renderPosts(
     html:
       silenceBefore(post, posts[n - 1]) +
       news.before(post) +
-      articleOf(viewer, topic, post, now) +
+      articleOf(viewer, topic, post, { now, mark }) +
       (post.number === 1 ? renderAnswer(viewer, topic) : ""),
   }));
   return withEvents(topic, page, pieces);
@@ -38,16 +42,17 @@ function silenceBefore(post: Post, before: Post | undefined) {
   return silence ? `<p class="post-silence">${silence}</p>` : "";
 }
 
-function articleOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
-  if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post)}</div>`;
+function articleOf(viewer: Viewer, topic: Topic, post: Post, { now, mark }: { now: Date; mark: Marker }) {
+  if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post, mark)}</div>`;
   const head = (isAccepted(topic, post) ? ACCEPTED : "") + repliedLine(post.replied);
   const foot = `<div class="post-foot">${signsOf(viewer, topic, post)}${actionsOf(viewer, topic, post, now)}</div>`;
-  return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post)}${pollOf(viewer, topic.id, post, now)}${foot}</article>`;
+  return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post, mark)}${pollOf(viewer, topic.id, post, now)}${foot}</article>`;
 }
 
 const ACCEPTED = '<p class="post-accepted"><span class="badge">réponse retenue</span></p>';
 
-function contentOf(topic: Topic, post: Post) {
+/** What every reader sees of a message; `mark` explains its terms as the topic's version of the glossary has them. */
+function contentOf(topic: Topic, post: Post, mark: Marker) {
   const { name, network, standing, isHost, memberId } = post.author;
   const withdrawn = post.withdrawnAt?.getTime() ?? 0;
   const key = [
@@ -63,6 +68,7 @@ function contentOf(topic: Topic, post: Post) {
     isHost,
     memberId,
     post.wornDuty,
+    topic.glossary,
   ];
   return keptMarkup(key.join("|"), () => {
     const isAskers = post.authorId === topic.authorId;
@@ -72,6 +78,7 @@ function contentOf(topic: Topic, post: Post) {
     return (
       <PostContent
         {...post}
+        html={mark(post.html, "message")}
         topicId={topic.id}
         isAskers={isAskers}
         opensTopic={post.number === 1}

@@ -2,12 +2,11 @@ import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { sections, topics } from "#db/schema/index.server";
-import { TITLE_MAX } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
+import { titleWords } from "~/text/title-words";
 import { audienceOf, readable } from "./audience.server";
 
 const SHOWN = 5;
-const MOST_WORDS = 12;
 /** Of a common word, the topics where somebody wrote last: ranking all of them costs more than it tells. */
 const RANKED = 300;
 
@@ -30,7 +29,7 @@ export async function listSimilar(
   title: string,
   sectionSlug: string,
 ): Promise<Similar[]> {
-  const words = (title.slice(0, 2 * TITLE_MAX).match(/[\p{L}\d]{2,}/gu) ?? []).slice(0, MOST_WORDS);
+  const words = titleWords(title);
   if (words.length === 0) return [];
   return similar(db).execute({ ...audienceOf(viewer), asked: words.join(" or "), sectionSlug });
 }

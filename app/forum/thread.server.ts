@@ -6,6 +6,7 @@ import { preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
 import { POSTS_PER_PAGE, type TopicFollow } from "#db/vocabulary";
 import type { Viewer } from "~/accounts/viewer";
+import { glossaryVersion } from "~/glossary/terms.server";
 import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
@@ -152,6 +153,7 @@ const topicById = preparedFor((db) =>
       appeal: appealColumn,
       // How long its messages may be corrected; null where nobody set it.
       editHours: sql<number | null>`(select e.value from settings e where e.key = 'edit_hours')`,
+      glossary: glossaryVersion.as("glossary"),
       draft: draftColumn(
         sql`coalesce(d.section_id, 0) = 0 and coalesce(d.topic_id, 0) = ${topics.id} and coalesce(d.post_id, 0) = 0`,
       ),

@@ -11,29 +11,35 @@ interface Marked {
 
 /** Where no term is marked: a link in a link, a title, what is typed by a machine, the numbers of notes. */
 const LEFT_ALONE = new Set(["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "sup"]);
+/** Nor what somebody else wrote, in a message. */
+const LEFT_ALONE_IN_MESSAGES = new Set([...LEFT_ALONE, "blockquote"]);
 const PIECE = /<(\/?)([a-z]+\d?)[^<>]*>|[^<]+/g;
 
 /** Where a term is explained. */
 export const termPath = (id: number) => `/guide/glossaire#terme-${id}`;
 
+/** Gives a link to the first use of each term in a rendered text that the allow-list let through. */
+export type Marker = (html: string, where?: "guide" | "message") => string;
+
 /**
- * What gives a link to the first use of each term in a rendered text that the allow-list let through. Terms « à ne
- * pas développer » are left alone. One expression finds them all, the longest first.
+ * The marker of these terms; those « à ne pas développer » are left alone. One expression finds them all, the
+ * longest first.
  */
-export function termMarker(terms: readonly Marked[]): (html: string) => string {
+export function termMarker(terms: readonly Marked[]): Marker {
   const marked = terms.filter(({ isExpanded }) => isExpanded);
   if (marked.length === 0) return (html) => html;
   const links = new Map<string, string>();
   for (const term of marked) for (const form of formsOf(term.term)) links.set(form, opening(term));
   const forms = [...links.keys()].sort((a, b) => b.length - a.length).map(escapeExpression);
   const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "gu");
-  return (html) => {
+  return (html, where = "guide") => {
+    const leftAlone = where === "message" ? LEFT_ALONE_IN_MESSAGES : LEFT_ALONE;
     if (html.search(found) < 0) return html;
     const seen = new Set<string>();
     let depth = 0;
     return html.replace(PIECE, (piece: string, slash: string | undefined, tag: string | undefined) => {
       if (tag) {
-        if (LEFT_ALONE.has(tag)) depth += slash ? -1 : 1;
+        if (leftAlone.has(tag)) depth += slash ? -1 : 1;
         return piece;
       }
       if (depth > 0) return piece;

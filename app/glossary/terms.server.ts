@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { glossaryTerms } from "#db/schema/index.server";
-import { termMarker } from "./marker";
+import { type Marker, termMarker } from "./marker";
 
 /** What the glossary is at a moment, for a query that shows marked texts: what is rendered is kept by it. */
 export const glossaryVersion = sql<string>`(select count(*) || '.' || coalesce(extract(epoch from max(g.updated_at)), 0)
@@ -31,7 +31,7 @@ export async function findTerm(db: Db, id: number) {
   return term ?? null;
 }
 
-let last: { version: string; mark: (html: string) => string } | null = null;
+let last: { version: string; mark: Marker } | null = null;
 
 /** What marks the terms of a rendered text, at this version of the glossary: read again only when it is another. */
 export async function markerAt(db: Db, version: string) {

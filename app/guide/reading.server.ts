@@ -17,6 +17,9 @@ const isPublished = isNotNull(guideEditions.publishedAt);
 /** The number of the edition in force, beside another. */
 const inForce = sql<number>`(select max(f.number) from guide_editions f where f.published_at is not null)`;
 
+/** Of the edition in force, in a query that reads `guide_editions`. */
+export const isInForce = sql`${guideEditions.number} = ${inForce}`;
+
 const editionColumns = {
   number: guideEditions.number,
   title: guideEditions.title,

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { RequestState } from "#db/vocabulary";
+import type { ChangedRow } from "~/guide/changed-rows";
 import { PageHead } from "~/ui/page";
+import { GuideNews } from "./guide-news";
 
 /** A member's first page. */
 export function Desk({ name, children }: { name: string; children: ReactNode }) {
@@ -14,10 +16,23 @@ export function Desk({ name, children }: { name: string; children: ReactNode }) 
 
 export type LastRequest = { state: RequestState; network: string } | null;
 
+interface OutsiderDeskProps {
+  name: string;
+  request: LastRequest;
+  /** What changed in the guide; null for who does not read it. */
+  guide: ChangedRow[] | null;
+}
+
 /** The desk of an account that reads no section: a candidate, a former member, or a committee. */
-export function OutsiderDesk({ name, request }: { name: string; request: LastRequest }) {
+export function OutsiderDesk({ name, request, guide }: OutsiderDeskProps) {
   return (
     <Desk name={name}>
+      {guide && (
+        <p>
+          Votre mission vous ouvre <a href="/guide">le guide</a>.
+        </p>
+      )}
+      <GuideNews rows={guide ?? []} />
       <div className="prose">
         <p>
           Votre compte n’ouvre pour l’instant aucune rubrique du forum&nbsp;: elles sont réservées aux

@@ -11,5 +11,7 @@ export * from "./messages.server";
 export * from "./networks.server";
 export * from "./notifications.server";
 export * from "./polls.server";
+export * from "./proposals.server";
 export * from "./reading.server";
 export * from "./threads.server";
+export * from "./validation.server";

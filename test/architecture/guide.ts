@@ -1,15 +1,23 @@
 import { rm } from "node:fs/promises";
 import type { Db } from "#db/client.server";
-import { guideEditions, guidePageNames } from "#db/schema/index.server";
+import { glossaryTerms, guideEditions, guidePageNames } from "#db/schema/index.server";
 import { importGuide } from "~/guide/import.server";
 import { guideFolder } from "../support/guide";
 import { at } from "../support/people";
 import type { Canaries, Sight } from "./canaries";
 
-/** An edition of one fiche, which had another name, and one that is not published. */
+/** What the text of the fiche holds beside its canaries: what one would search. */
+export const FICHE_MARKER = "marqueguide";
+
+/** An edition of one fiche, which had another name and holds a term of the glossary, and one that is not published. */
 export async function plantGuide(db: Db, canaries: Canaries) {
   const word = (what: string, sight: Sight = "guide") =>
     canaries.plant({ what: `${what} of the guide`, audience: "members", sight }).word;
+  const term = word("glossary term");
+  await db.insert(glossaryTerms).values({
+    ...{ term, expansion: word("glossary expansion"), isExpanded: true, updatedAt: at("2016-01-12 09:00") },
+    senses: [{ meaning: word("glossary sense"), source: word("glossary source") }],
+  });
   const folder = await guideFolder({
     "edition-1/edition.md": `---
 number: 1
@@ -38,7 +46,7 @@ change_note: ${word("note")}
 validated: imported
 ---
 
-Le mot que l’on cherche. ${word("text")}
+Le mot ${FICHE_MARKER}, que l’on cherche. ${word("text")} ${term}
 `,
   });
   await importGuide(db, folder, at("2016-01-12 09:00"));

@@ -1,4 +1,5 @@
 import type { Place } from "./community";
+import { FICHE_MARKER } from "./guide";
 
 /** One request to an address of the site. */
 export interface Ask {
@@ -286,10 +287,16 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     get(`/mentions?rubrique=${section}&q=canari`),
     post(`/mentions?sujet=${topic}`),
   ],
-  "sujets-proches": ({ marker, section }) => page(`/sujets-proches?titre=${marker}&rubrique=${section}`),
+  "sujets-proches": ({ marker, section }) => [
+    ...page(`/sujets-proches?titre=${marker}&rubrique=${section}`),
+    get(`/sujets-proches?titre=${FICHE_MARKER}&rubrique=${section}`),
+  ],
   "sujets/:id/suivi": ({ topic }) => page(`/sujets/${topic}/suivi`),
   "forum/:section/suivi": ({ section }) => page(`/forum/${section}/suivi`),
-  recherche: ({ marker }) => page(`/recherche?q=${marker}`),
+  recherche: ({ marker }) => [
+    ...page(`/recherche?q=${marker}`),
+    ...["", "&dans=guide", "&dans=messages"].map((place) => get(`/recherche?q=${FICHE_MARKER}${place}`)),
+  ],
 };
 
 /** Outlets that name somebody. */

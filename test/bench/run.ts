@@ -7,7 +7,10 @@ import { parseArgs } from "node:util";
 import autocannon from "autocannon";
 import postgres from "postgres";
 import { z } from "zod";
+import { connect } from "#db/client.server";
 import { startEmbedded } from "#db/embedded.server";
+import { importGlossary } from "~/glossary/import.server";
+import { importGuide } from "~/guide/import.server";
 import { buildIfStale } from "~/platform/build";
 import { prepareCommunity } from "~/platform/community.server";
 import { render } from "~/text/markdown.server";
@@ -47,6 +50,7 @@ try {
   });
   process.stderr.write(`Remplissage : ${size * 40_000} messages…\n`);
   const topics = await fillDatabase(sql, size, render);
+  await loadGuide(database.url);
   await sql`create extension pg_stat_statements`;
   await signInBencher();
   const child = startServer(database.url);
@@ -68,6 +72,15 @@ try {
   await sql.end();
   await database.stop();
   await rm(directory, { recursive: true, force: true });
+}
+
+/** The guide and its glossary, whose terms messages hold too. */
+async function loadGuide(url: string) {
+  const { db, close } = connect(url, { max: 1 });
+  const now = new Date();
+  await importGuide(db, resolve("content/guide"), now);
+  await importGlossary(db, resolve("content/guide/glossary.json"), now);
+  await close();
 }
 
 async function signInBencher() {
@@ -103,6 +116,7 @@ async function measureAll(child: ChildProcess, base: string, { long, page }: { l
     ["index des rubriques", "/forum"],
     ["rubrique, 30 sujets", "/forum/monter-un-dossier"],
     ["recherche d’un mot courant", "/recherche?q=formation"],
+    ["fiche du guide", "/guide/les-trois-niveaux"],
   ];
   const rows: Row[] = [];
   for (const [name, path] of pages) rows.push(await measure(child, name, { url: base + path }));

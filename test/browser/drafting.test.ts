@@ -84,11 +84,13 @@ test("a message is answered in place, and the bar puts words in bold", async ({ 
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Italique");
 });
 
-test("topics near a title show while it is typed", async ({ open }) => {
+test("topics and fiches near a title show while it is typed", async ({ open }) => {
   const page = await open("conseillere");
   await page.goto("/forum/bienvenue/nouveau");
   await page.getByLabel("Titre").pressSequentially("Par où commencer");
   await page.locator(".similar a").first().waitFor();
+  await page.getByLabel("Titre").fill("Quel niveau de conseil");
+  await page.locator(".similar a[href^='/guide/']").first().waitFor();
 });
 
 async function onTopic(page: Page) {

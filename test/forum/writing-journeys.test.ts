@@ -132,11 +132,15 @@ test("a forged number to answer or to quote gives the ordinary form", async () =
   }
 });
 
-test("the preview of a new topic shows the topics near its title", async () => {
+test("the preview of a new topic shows the topics and the fiches near its title", async () => {
   const author = await site.signedIn("conseillere");
   await author.visit("/forum/bienvenue/nouveau");
   await author.submit("Aperçu", { title: "Par où commencer le forum ?", body: "Bonjour" });
   expect(author.page.querySelector(".similar a")?.getAttribute("href")).toContain("par-ou-commencer");
+  await author.submit("Aperçu", { title: "Quel niveau de conseil ?", body: "Bonjour" });
+  const fiches = author.page.querySelectorAll(".similar a[href^='/guide/']");
+  expect(fiches.map((fiche) => fiche.getAttribute("href"))).toContain("/guide/les-trois-niveaux");
+  expect(fiches).toHaveLength(3);
 });
 
 test("a duty is chosen on the form and worn on the message", async () => {

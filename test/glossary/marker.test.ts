@@ -42,6 +42,13 @@ test("links, titles and code are left alone, and so are terms « à ne pas déve
   expect(marked(`${text}\n\nCEP`)).toEqual([["/guide/glossaire#terme-1", "CEP"]]);
 });
 
+test("in a message, a quotation keeps its words as they were", () => {
+  const html = render("> Le CEP et le CPF\n\nLe CEP");
+  expect(parse(mark(html, "message")).querySelectorAll("a.term").length).toBe(1);
+  expect(parse(mark(html, "message")).querySelector("blockquote a")).toBeNull();
+  expect(parse(mark(html)).querySelectorAll("blockquote a.term").length).toBe(2);
+});
+
 test("every sense is said, none is guessed, and what they hold stays text", () => {
   const html = mark(render("Un abondement"));
   expect(html).toContain('title="abondement\u202f; 1. un\u202f; 2. deux &quot;&lt;"');

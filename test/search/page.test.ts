@@ -100,3 +100,31 @@ test("a visitor who asks signs in first, and comes back to what they asked", asy
   expect(visitor.path).toBe("/recherche?q=CPF");
   expect(visitor.text).toMatch(/30\smessages/);
 });
+
+test("fiches of the guide come before messages, five at most; the others are found in the guide alone", async () => {
+  const reader = await site.signedIn("conseillere");
+  await reader.visit(asked("conseil"));
+  const shown = reader.page.querySelectorAll("section[aria-labelledby=guide] li");
+  expect(shown).toHaveLength(5);
+  expect(shown.every((fiche) => fiche.querySelector("mark"))).toBe(true);
+  await reader.follow("Toutes les fiches qui répondent à ces mots");
+  expect(reader.path).toBe("/recherche?q=conseil&dans=guide");
+  expect(reader.page.querySelector("option[selected]")?.textContent).toBe("Le guide");
+  expect(reader.page.querySelectorAll("section[aria-labelledby=guide] li").length).toBeGreaterThan(5);
+  expect(reader.page.querySelector("#resultats, #personnes")).toBeNull();
+
+  await reader.visit(`${asked("anticonstitutionnel")}&dans=guide`);
+  expect(reader.text).toContain("Aucune fiche de l’édition en vigueur");
+  await reader.visit(`${asked("conseil")}&dans=messages`);
+  expect(reader.page.querySelector("#guide, #personnes")).toBeNull();
+  expect(reader.text).toMatch(/30\smessages/);
+});
+
+test("who does not read the guide is offered no place to search, and finds no fiche", async () => {
+  const reader = await site.signedIn("admin");
+  for (const place of ["", "&dans=guide"]) {
+    await reader.visit(`${asked("conseil")}${place}`);
+    expect(reader.page.querySelector("#guide, [name=dans]")).toBeNull();
+    expect(reader.text).toContain("Aucun message de vos rubriques");
+  }
+});

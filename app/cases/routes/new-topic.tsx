@@ -16,10 +16,8 @@ import { draftOf, newDraft } from "~/forum/drafts.server";
 import { canOpenTopic } from "~/forum/policy";
 import { pollFieldsOf } from "~/forum/poll-fields";
 import { describeReaders } from "~/forum/readers";
-import { renderSimilar } from "~/forum/rendered-similar.server";
 import { findDraft } from "~/forum/saved-drafts.server";
 import { findSection } from "~/forum/sections.server";
-import { listSimilar } from "~/forum/similar.server";
 import { takesSituations } from "~/forum/situation";
 import { readDuty } from "~/forum/worn-duty";
 import { type Errors, openTopic } from "~/forum/writing.server";
@@ -32,6 +30,7 @@ import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { askCase } from "../asking.server";
 import { askedIn, type SituationErrors, situationOf } from "../input";
+import { renderNearby } from "../nearby.server";
 import { SituationFields } from "../situation-fields";
 
 export const meta: MetaFunction = () => titled("Ouvrir un sujet");
@@ -62,8 +61,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const attached = await attachTo(db, author, form);
     if (attached) return data(await again(attached.errors, {}, attached.form), { status: attached.status });
     if (form.checked("preview")) {
-      const similar = await listSimilar(db, author, title, readSlug(params.section));
-      context.pieces.set("similar", renderSimilar(similar));
+      context.pieces.set("similar", await renderNearby(db, author, title, readSlug(params.section)));
       return data(await again());
     }
     const topic = {

@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
+import { markerAt } from "~/glossary/terms.server";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { keeping, readForm } from "~/http/forms.server";
@@ -65,7 +66,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (!written.isLate) return data(again(written.errors), { status: 422 });
     const { last, posts } = await listNewer(db, author, topic.id, seen ?? 0);
     const page = pageOfNumber(posts[0]?.number ?? last);
-    context.pieces.set("posts", renderPosts(author, topic, posts, { now: new Date(), page }));
+    const mark = await markerAt(db, topic.glossary);
+    context.pieces.set("posts", renderPosts(author, topic, posts, { now: new Date(), page, mark }));
     return data({ ...again(), seen: last, newer: posts.length }, { status: 409 });
   });
 }

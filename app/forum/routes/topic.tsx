@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { isPeer, keepsOrder } from "~/accounts/viewer";
+import { markerAt } from "~/glossary/terms.server";
 import { requireMember } from "~/http/context.server";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
@@ -40,7 +41,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (isRead(request)) await readUpTo(db, viewer, topic, posts, now);
   context.pieces.set("follow", renderTopicFollow(topic.id, topic.follow));
   context.pieces.set("situation", renderSituation(viewer, topic, now));
-  context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page }));
+  const mark = await markerAt(db, topic.glossary);
+  context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page, mark }));
   context.pieces.set("after", renderAfter(topic, page === pages) + liveLine(topic));
   const isOpen = canReply(viewer, topic);
   if (isOpen) {

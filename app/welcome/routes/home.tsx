@@ -1,12 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Member } from "~/accounts/viewer";
 import { listDeskTopics } from "~/forum/desk.server";
 import { renderTopics } from "~/forum/rendered-lists.server";
+import { changedFiches } from "~/guide/changed-fiches.server";
+import { newsRows } from "~/guide/changed-rows";
+import { readsGuide } from "~/guide/policy";
 import { lastRequest } from "~/joining/own-request.server";
 import { db } from "~/platform/database.server";
 import { Desk, OutsiderDesk } from "../desk";
 import { deskParts } from "../desk-content";
 import { DeskList } from "../desk-sections";
+import { GuideNews } from "../guide-news";
 import { publishedPage } from "../pages.server";
 import { Presentation } from "../presentation";
 
@@ -15,6 +20,8 @@ export const meta: MetaFunction = () => [
 ];
 
 const SHOWN = 6;
+/** Fiches of the guide that changed. */
+const FICHES_SHOWN = 3;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
@@ -22,26 +29,32 @@ export async function loader({ context }: LoaderFunctionArgs) {
     return { for: "visitor" as const, page: await publishedPage(db, "presentation") };
   }
   if (viewer.standing === "none") {
-    const request = await lastRequest(db, viewer);
-    return { for: "outsider" as const, name: viewer.name, request };
+    const [request, guide] = await Promise.all([lastRequest(db, viewer), guideNews(viewer)]);
+    return { for: "outsider" as const, name: viewer.name, request, guide };
   }
   const shown = { now: new Date(), showSection: true };
   // Each part may give way to those above it.
-  const found = await listDeskTopics(db, viewer, 2 * SHOWN);
+  const [found, guide] = await Promise.all([listDeskTopics(db, viewer, 2 * SHOWN), guideNews(viewer)]);
   const parts = deskParts(found, SHOWN).map(({ topics, ...part }) => {
     context.pieces.set(part.name, renderTopics(topics, shown));
     return part;
   });
-  return { for: "member" as const, name: viewer.name, parts, isUpToDate: found.unread.length === 0 };
+  return { for: "member" as const, name: viewer.name, parts, guide, isUpToDate: found.unread.length === 0 };
+}
+
+/** What changed in the guide for this member; null for who does not read it. */
+async function guideNews(viewer: Member) {
+  return readsGuide(viewer) ? newsRows(await changedFiches(db, viewer), FICHES_SHOWN) : null;
 }
 
 export default function Home() {
   const home = useLoaderData<typeof loader>();
   if (home.for === "visitor") return <Presentation html={home.page.html} title={home.page.title} />;
-  if (home.for === "outsider") return <OutsiderDesk name={home.name} request={home.request} />;
+  if (home.for === "outsider") return <OutsiderDesk {...home} />;
   return (
     <Desk name={home.name}>
       {home.isUpToDate && <p>Vous avez tout lu.</p>}
+      <GuideNews rows={home.guide ?? []} />
       {home.parts.map((part) => (
         <DeskList key={part.name} {...part} />
       ))}
