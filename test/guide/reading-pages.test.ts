@@ -86,9 +86,11 @@ test("a fiche that the edition in force has not is read where it was last", asyn
         presentation: "Essai",
         presentationHtml: "",
       },
-      ...{ renderer: 1, origin: "imported" as const, publishedAt: new Date() },
+      ...{ renderer: 1, origin: "imported" as const },
     })
     .returning();
+  const isKept = eq(guideEditions.id, kept?.id ?? 0);
+  await site.db.update(guideEditions).set({ publishedAt: new Date() }).where(isKept);
   const response = await reader.request("/guide/panier-de-services");
   expect([response.status, response.headers.get("Location")]).toEqual([
     302,
@@ -97,7 +99,7 @@ test("a fiche that the edition in force has not is read where it was last", asyn
   await reader.visit("/guide/editions/2/panier-de-services");
   expect(reader.text).toContain("Fiche absente de l’édition en vigueur.");
   await site.db.execute("alter table guide_editions disable trigger user");
-  await site.db.delete(guideEditions).where(eq(guideEditions.id, kept?.id ?? 0));
+  await site.db.delete(guideEditions).where(isKept);
   await site.db.execute("alter table guide_editions enable trigger user");
 });
 
