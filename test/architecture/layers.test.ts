@@ -20,6 +20,7 @@ const KNOWN: Record<string, string[]> = {
   forum: ["accounts", "files", "text"],
   glossary: ["accounts", "text"],
   guide: ["accounts", "glossary", "networks", "text"],
+  proposals: ["accounts", "forum", "guide", "text"],
   search: ["accounts", "directory", "forum", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
@@ -28,7 +29,7 @@ const KNOWN: Record<string, string[]> = {
   messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
-  demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "text"],
+  demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "proposals", "text"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];
