@@ -9,3 +9,5 @@ import "./ui/elements/answering";
 import "./ui/elements/keyboard";
 import "./ui/elements/live";
 import "./ui/elements/outline";
+import "./ui/elements/guide-draft";
+import "./ui/elements/guide-passage";

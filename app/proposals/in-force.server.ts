@@ -1,6 +1,6 @@
 import { desc, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { guideEditionPages, guideEditions, guideTexts } from "#db/schema/index.server";
+import { guideEditionPages, guideEditions, guidePageNames, guideTexts } from "#db/schema/index.server";
 
 /** The text of a fiche in the edition in force; null where that edition has no such fiche. */
 export async function textInForce(db: Db, pageId: number) {
@@ -23,4 +23,13 @@ export async function textInForce(db: Db, pageId: number) {
     .innerJoin(guideTexts, eq(guideTexts.id, guideEditionPages.textId))
     .where(eq(guideEditionPages.pageId, pageId));
   return rows.find(({ editionId }) => editionId === newest.id) ?? null;
+}
+
+/** The number of the text that the fiche of this name has in the edition in force; null where it has none there. */
+export async function textIdInForce(db: Db, slug: string) {
+  const [name] = await db
+    .select({ pageId: guidePageNames.pageId })
+    .from(guidePageNames)
+    .where(eq(guidePageNames.slug, slug));
+  return name ? ((await textInForce(db, name.pageId))?.id ?? null) : null;
 }

@@ -15,8 +15,15 @@ export function wordsOf(html: string) {
   return textOf(html.replace(/<sup>.*?<\/sup>/gs, ""));
 }
 
+/** Where a passage that was pasted stands in a rendered text, with the numbers of its notes or without; else null. */
+export function placeOf(html: string, pasted: string): Passage | null {
+  const words = wordsOf(html);
+  const find = (passage: string) => locate(words, { passage, before: "", after: "" });
+  return find(pasted) ?? find(withoutCalls(html, pasted));
+}
+
 /** What was pasted, without the numbers of the notes that a browser copies along. */
-export function withoutCalls(html: string, pasted: string) {
+function withoutCalls(html: string, pasted: string) {
   const [open, close] = ["\uE000", "\uE001"];
   const marked = textOf(html.replace(/<sup>(.*?)<\/sup>/gs, `${open}$1${close}`));
   let words = "";
@@ -31,7 +38,7 @@ export function withoutCalls(html: string, pasted: string) {
   }
   const sought = plain(pasted);
   const at = words.indexOf(sought);
-  if (at < 0) return null;
+  if (at < 0) return "";
   return sought
     .split("")
     .filter((_, n) => !isCall[at + n])

@@ -8,7 +8,7 @@ import { ficheAt } from "~/guide/reading.server";
 import { notFound } from "~/http/errors";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { textInForce } from "./in-force.server";
-import { locate, type Passage, withoutCalls, wordsOf } from "./passage";
+import { type Passage, placeOf } from "./passage";
 import { askForQuotation, type Quoted, quotationFault } from "./quotation.server";
 
 /** What somebody typed to propose a change. */
@@ -60,7 +60,7 @@ export async function propose(db: Db, by: Member, { slug, values, textId, quoted
     const reasonHtml = render(values.reason.slice(0, REASON_MAX));
     const errors = faultsOf(values, reasonHtml);
     if (quoted) Object.assign(errors, quotationFault(quoted));
-    const place = placeOf(text.html, values.passage);
+    const place = values.passage.length > PASSAGE_MAX ? null : placeOf(text.html, values.passage);
     if (values.passage && textId !== text.id)
       return { ok: false, errors, moved: { textId: text.id, stands: place } };
     if (values.passage && !errors.passage && !place) errors.passage = NOT_FOUND;
@@ -88,17 +88,6 @@ export async function propose(db: Db, by: Member, { slug, values, textId, quoted
 
 const NOT_FOUND =
   "Ce passage n’est pas dans le texte en vigueur. Copiez-le depuis la fiche, d’un seul tenant, ou videz ce champ.";
-
-/** Where the passage stands in a rendered text, were it pasted with the numbers of its notes. */
-function placeOf(html: string, passage: string): Passage | null {
-  if (!passage || passage.length > PASSAGE_MAX) return null;
-  const words = wordsOf(html);
-  const nowhere = { before: "", after: "" };
-  const found = locate(words, { passage, ...nowhere });
-  if (found) return found;
-  const bare = withoutCalls(html, passage);
-  return bare ? locate(words, { passage: bare, ...nowhere }) : null;
-}
 
 function faultsOf({ title, reason, kind, passage }: ProposalValues, reasonHtml: string) {
   const errors: Record<string, string> = {};
