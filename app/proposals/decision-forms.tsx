@@ -120,7 +120,7 @@ function NewOption({ page: { id, options }, sent }: FormProps) {
         />
         <p className="actions">
           <button type="submit" name="step" value="option">
-            {options.length === 0 ? "Commencer l’option 1" : "Ajouter cette option"}
+            {options.length === 0 ? "Commencer l’option\u00a01" : "Ajouter cette option"}
           </button>
         </p>
       </form>

@@ -15,7 +15,7 @@ export const proposalsQueue: Queue = {
     "proposals.ask_quotation": mailJob(Asked, quotationMail),
     "proposals.render": job(z.unknown(), (_, { db }) => renderAgain(db)),
   },
-  schedule: [{ job: "proposals.render", pattern: "5-55/10 * * * *" }],
+  schedule: [{ job: "proposals.render", pattern: "5 * * * *" }],
 };
 
 /** Renders again what another renderer made: reasons and comments, whose source never changes. */

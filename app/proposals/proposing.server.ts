@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { guidePages, guideProposalSteps, guideProposals } from "#db/schema/index.server";
 import { PROPOSAL_KINDS } from "#db/vocabulary";
@@ -67,14 +67,16 @@ export async function propose(db: Db, by: Member, { slug, values, textId, quoted
     const kind = PROPOSAL_KINDS.find((word) => word === values.kind);
     if (!kind || Object.keys(errors).length > 0) return { ok: false, errors };
     const { title, reason } = values;
-    const same = await sameSince(tx, { authorId: by.id, pageId, title, reason }, now);
+    const passage = place?.passage ?? null;
+    const form = { authorId: by.id, pageId, title, reason, passage, postId: quoted?.postId ?? null };
+    const same = await sameSince(tx, form, now);
     if (same) return { ok: true, id: same.id };
     const [made] = await tx
       .insert(guideProposals)
       .values({
         ...{ pageId, kind, title, reason, reasonHtml, renderer: RENDERER, authorId: by.id, createdAt: now },
         ...{ status: "proposed" as const, statusAt: now, changeNote: "" },
-        ...{ passage: place?.passage ?? null, passageTextId: place && text.id },
+        ...{ passage, passageTextId: place && text.id },
         ...{ passageBefore: place?.before ?? "", passageAfter: place?.after ?? "" },
       })
       .returning({ id: guideProposals.id });
@@ -104,11 +106,12 @@ function faultsOf({ title, reason, kind, passage }: ProposalValues, reasonHtml: 
   return errors;
 }
 
-async function sameSince(
-  tx: Db,
-  { authorId, pageId, title, reason }: { authorId: number; pageId: number; title: string; reason: string },
-  now: Date,
-) {
+type Same = Pick<
+  typeof guideProposals.$inferSelect,
+  "authorId" | "pageId" | "title" | "reason" | "passage" | "postId"
+>;
+
+async function sameSince(tx: Db, { authorId, pageId, title, reason, passage, postId }: Same, now: Date) {
   const [same] = await tx
     .select({ id: guideProposals.id })
     .from(guideProposals)
@@ -116,6 +119,8 @@ async function sameSince(
       and(
         ...[eq(guideProposals.authorId, authorId), eq(guideProposals.pageId, pageId)],
         ...[eq(guideProposals.title, title), eq(guideProposals.reason, reason)],
+        sql`${guideProposals.passage} is not distinct from ${passage}`,
+        sql`${guideProposals.postId} is not distinct from ${postId}`,
         gt(guideProposals.createdAt, new Date(now.getTime() - SAME_FORM_MS)),
       ),
     )
