@@ -10,3 +10,5 @@ import "./ui/elements/keyboard";
 import "./ui/elements/live";
 import "./ui/elements/outline";
 import "./ui/elements/term";
+import "./ui/elements/guide-draft";
+import "./ui/elements/guide-passage";

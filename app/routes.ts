@@ -103,6 +103,13 @@ export default [
   route("guide/integral", "guide/routes/whole.tsx"),
   route("guide/:fiche", "guide/routes/fiche.tsx"),
 
+  route("guide/propositions", "proposals/routes/proposals.tsx"),
+  route("guide/propositions/apercu", "proposals/routes/preview.ts"),
+  route("guide/propositions/:id", "proposals/routes/proposal.tsx"),
+  route("guide/propositions/:id/options/:number", "proposals/routes/option.tsx"),
+  route("guide/:fiche/proposer", "proposals/routes/proposing.tsx"),
+  route("sujets/:id/messages/:message/proposition", "proposals/routes/from-message.tsx"),
+
   route("recherche", "search/routes/search.tsx"),
 
   route("membres", "directory/routes/people.tsx"),

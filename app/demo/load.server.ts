@@ -9,6 +9,7 @@ import type { Member } from "~/accounts/viewer";
 import { openTopic, reply } from "~/forum/writing.server";
 import { importGlossary } from "~/glossary/import.server";
 import { importGuide } from "~/guide/import.server";
+import { importProposals } from "~/proposals/import.server";
 import {
   type DemoPerson,
   type DemoTopic,
@@ -63,6 +64,8 @@ export async function loadDemo(
     if (guide) {
       await importGuide(tx, guide, now);
       await importGlossary(tx, join(guide, "glossary.json"), now);
+      const editor = [...admitted.values()].find(({ duties }) => duties.includes("guide_editor"));
+      if (editor) await importProposals(tx, guide, editor, now);
     }
   });
   return true;

@@ -1,4 +1,4 @@
-import type { Viewer } from "~/accounts/viewer";
+import { isPeer, type Viewer } from "~/accounts/viewer";
 import type { Marker } from "~/glossary/marker";
 import { SETTINGS } from "~/platform/settings.server";
 import { keptMarkup } from "~/ui/kept-markup.server";
@@ -97,5 +97,6 @@ function actionsOf(viewer: Viewer, topic: Topic, post: Post, now: Date) {
   if (canWithdraw(viewer, post)) links.push(`<a href="${path}/retrait">Retirer</a>`);
   if (post.correctedAt && canReadVersions(viewer, post))
     links.push(`<a href="${path}/versions">Versions précédentes</a>`);
+  if (isPeer(viewer)) links.push(`<a href="${path}/proposition">Proposer pour le guide</a>`);
   return `<p class="post-actions">${links.join("")}</p>`;
 }

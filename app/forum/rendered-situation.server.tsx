@@ -1,4 +1,4 @@
-import { holds, type Viewer } from "~/accounts/viewer";
+import { holds, isPeer, type Viewer } from "~/accounts/viewer";
 import { keptMarkup } from "~/ui/kept-markup.server";
 import { canCorrectSituation, clockOf, leadsSituation, takesSituations } from "./situation";
 import { SituationHead } from "./situation-head";
@@ -33,6 +33,11 @@ function actionsOf(viewer: Viewer, topic: Topic, now: Date) {
     else if (takesSituations(topic.section)) add("situation", "En faire une situation");
     if (canCorrectSituation(viewer, topic, now)) add("situation/correction", "Corriger la situation");
     add("appel", appealWords(topic));
+  }
+  if (topic.situation?.state === "solved" && isPeer(viewer)) {
+    const path = `messages/${topic.answer?.postId ?? topic.lastPostId}/proposition`;
+    add(path, "Proposer une évolution du guide");
+    add(`${path}?ajouter=question`, "Ajouter aux questions-réponses d’une fiche");
   }
   return links.length > 0 ? `<p class="post-actions">${links.join("")}</p>` : "";
 }

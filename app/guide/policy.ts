@@ -1,4 +1,4 @@
-import { holds, type Viewer } from "~/accounts/viewer";
+import { holds, isPeer, type Viewer } from "~/accounts/viewer";
 
 /** Who has a standing reads the guide; so do those who write it and those who validate it. */
 export function readsGuide(viewer: Viewer) {
@@ -10,4 +10,9 @@ export function readsGuide(viewer: Viewer) {
 export function seesShares(viewer: Viewer): "all" | "led" | "none" {
   if (holds(viewer, "guide_editor")) return "all";
   return holds(viewer, "network_lead") ? "led" : "none";
+}
+
+/** Who sees every proposal to change the guide: peers, and who writes or validates it. Others see their own. */
+export function seesAllProposals(viewer: Viewer) {
+  return isPeer(viewer) || holds(viewer, "guide_editor") || holds(viewer, "guide_validator");
 }

@@ -98,6 +98,22 @@ export type FicheRead = NonNullable<Awaited<ReturnType<typeof ficheAt>>>;
 
 const current = alias(guidePageNames, "current_name");
 
+/** A proposal to change a fiche that is not settled yet. */
+export interface OpenProposal {
+  id: number;
+  title: string;
+  authorId: number;
+}
+
+/** The latest that wait on the fiche: who sees which is for its page to say. */
+const openProposals = sql<
+  OpenProposal[]
+>`(select coalesce(json_agg(json_build_object('id', q.id, 'title', q.title,
+    'authorId', q.author_id) order by q.id desc), '[]')
+  from (select * from guide_proposals g where g.page_id = ${guidePageNames.pageId}
+    and g.status in ('proposed', 'examined', 'in_validation', 'validated', 'presented')
+    order by g.id desc limit 100) q)`;
+
 /** The newest edition that has the fiche; null when none has it any more, or yet. */
 const lastEdition = sql<number | null>`(select max(e.number) from guide_editions e
   join guide_edition_pages p on p.edition_id = e.id
@@ -122,6 +138,7 @@ const ficheByName = preparedFor((db) =>
       changeNote: guideEditionPages.changeNote,
       plan: planColumn.as("plan"),
       glossary: glossaryVersion.as("glossary"),
+      proposals: openProposals.as("proposals"),
     })
     .from(guidePageNames)
     .innerJoin(current, and(eq(current.pageId, guidePageNames.pageId), current.isCurrent))

@@ -19,7 +19,7 @@ export function renderContents(edition: EditionRead, path: Path) {
           <a href={editionPath(edition.number)}>Ce qu’est cette édition</a>{" "}
           <a href="/guide/integral">Texte intégral, à imprimer</a>{" "}
           <a href="/guide/editions">Toutes les éditions</a> <a href="/guide/changements">Ce qui a changé</a>{" "}
-          <a href="/guide/glossaire">Glossaire</a>{" "}
+          <a href="/guide/propositions">Propositions d’évolution</a> <a href="/guide/glossaire">Glossaire</a>{" "}
           <a href="/guide/recommandations">Recommandations du CNEFOP</a>
         </p>
         <Paths path={path} />

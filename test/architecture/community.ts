@@ -17,6 +17,7 @@ import { Canaries, type Sight } from "./canaries";
 import { plantGuide } from "./guide";
 import { markTopic } from "./marks";
 import { plantPrivateMessages } from "./private";
+import { plantProposals } from "./proposals";
 import { plantRequests } from "./requests";
 import { plantSituation } from "./situations";
 
@@ -90,6 +91,7 @@ export class Community {
     await plantRequests(this.db, this.canaries);
     await plantPrivateMessages(this.db, this.canaries);
     await plantGuide(this.db, this.canaries);
+    await this.propose();
     return this;
   }
 
@@ -242,6 +244,17 @@ export class Community {
       posts: [gone.postId],
       files: [],
     });
+  }
+
+  /** The opener of one section proposes to change the guide from a message of that of another. */
+  private async propose() {
+    const [author, quoted] = ["divers", "monter-un-dossier"].map((slug) => this.openers.get(slug));
+    const place = this.places.find(
+      ({ kind, section }) => kind === "topic" && section === "monter-un-dossier",
+    );
+    if (!author || !quoted || !place) throw new Error("nobody to propose, or no message to begin with");
+    const message = { postId: place.posts[0] ?? 0, authorId: quoted.id };
+    await plantProposals(this.db, this.canaries, { author, message });
   }
 
   /** A file that somebody sent, and the words that put it in a message. */

@@ -21,6 +21,7 @@ const KNOWN: Record<string, string[]> = {
   glossary: ["accounts", "text"],
   guide: ["accounts", "glossary", "networks", "text"],
   search: ["accounts", "directory", "forum", "guide", "text"],
+  proposals: ["accounts", "forum", "guide", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
@@ -28,7 +29,7 @@ const KNOWN: Record<string, string[]> = {
   messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "guide", "joining", "text"],
-  demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "text"],
+  demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "text", "proposals"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];

@@ -35,6 +35,7 @@ const everywhere: Record<string, Ask[]> = {
   ...joining(),
   ...privately(),
   ...guideChanges(),
+  ...guideProposals(),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
   "mot-de-passe-oublie": [get("/mot-de-passe-oublie"), post("/mot-de-passe-oublie", { email: "nobody" })],
@@ -175,6 +176,42 @@ function guideChanges(): Record<string, Ask[]> {
   };
 }
 
+/** Proposals to change the guide, those of `proposals.ts`, and one that is not there. */
+function guideProposals(): Record<string, Ask[]> {
+  const proposals = ["1", "2", "9999999"].map((id) => `/guide/propositions/${id}`);
+  const options = proposals.map((path) => `${path}/options/1`);
+  return {
+    "guide/propositions": [
+      ...page("/guide/propositions"),
+      get("/guide/propositions?etat=proposee&fiche=fiche&apres=4000000000000-1"),
+    ],
+    "guide/propositions/apercu": [
+      get("/guide/propositions/apercu"),
+      post("/guide/propositions/apercu", { body: "**essai**" }),
+    ],
+    "guide/propositions/:id": proposals.flatMap((path) => [
+      ...page(path),
+      get(`${path}?vue=cote-a-cote`),
+      ...["examined", "refused", "withdrawn", "merged"].map((step) =>
+        post(path, { step, [`reason-${step}`]: TOO_LONG.repeat(20) }),
+      ),
+      post(path, { step: "comment", body: "" }),
+      post(path, { step: "option", label: TOO_LONG }),
+      post(path, { step: "qualify", change: "" }),
+      post(path, { step: "resolve", comment: "9999999" }),
+    ]),
+    "guide/propositions/:id/options/:number": options.flatMap((path) => [
+      ...page(path),
+      post(path, { step: "label", label: TOO_LONG }),
+      post(path, { step: "save", title: "", body: "" }),
+      post(path, { preview: "1", body: "**essai**" }),
+    ]),
+    "guide/:fiche/proposer": ["fiche", "inconnue"].flatMap((name) =>
+      writing(`/guide/${name}/proposer`, { title: "", reason: "", kind: "text" }),
+    ),
+  };
+}
+
 /** Private messages, with the two conversations and the report of `private.ts`, and what is not there. */
 function privately(): Record<string, Ask[]> {
   const conversations = ["1", "9999999"].map((id) => `/messages/${id}`);
@@ -245,6 +282,8 @@ const somewhere: Record<string, (place: Place) => Ask[]> = {
     messages(place).flatMap((path) => writing(`${path}/correction`, { body: "", title: "", version: "1" })),
   "sujets/:id/messages/:message/versions": (place) =>
     messages(place).flatMap((path) => page(`${path}/versions`)),
+  "sujets/:id/messages/:message/proposition": (place) =>
+    messages(place).flatMap((path) => writing(`${path}/proposition`, { title: "", reason: "", fiche: "" })),
   "sujets/:id/messages/:message/retrait": (place) =>
     messages(place).flatMap((path) => [
       get(`${path}/retrait`),

@@ -47,6 +47,8 @@ const readingPages = [
   "/recherche?q=motquepersonnen-ecrit",
   ...["/guide", "/guide?parcours=manager&niveau=2", "/guide/editions", "/guide/editions/1"],
   ...["/guide/les-trois-niveaux", "/guide/editions/1/les-trois-niveaux", "/guide/integral"],
+  "/guide/propositions",
+  "/guide/les-trois-niveaux/proposer",
   "/aide",
   "/messages",
   "/messages/nouveau",

@@ -13,6 +13,7 @@ import { ficheAt } from "../reading.server";
 import { readingOf } from "../reads.server";
 import { hasText, renderFiche } from "../rendered-fiche.server";
 import { renderNews } from "../rendered-news.server";
+import { renderProposals } from "../rendered-proposals.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Guide");
 
@@ -28,7 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const mark = await markerAt(db, fiche.glossary);
   setPieces(context, renderFiche(fiche, { edition: null, path: readPath(searchParams) }, mark));
   const read = await readingOf(db, viewer, fiche, { isRead: isRead(request), now: new Date() });
-  setPieces(context, { news: renderNews(fiche, read) });
+  setPieces(context, { news: renderNews(fiche, read), proposals: renderProposals(viewer, fiche) });
   return { title: fiche.ficheTitle };
 }
 
