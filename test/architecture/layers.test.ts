@@ -20,6 +20,8 @@ const KNOWN: Record<string, string[]> = {
   forum: ["accounts", "files", "text"],
   glossary: ["accounts", "text"],
   guide: ["accounts", "glossary", "networks", "text"],
+  proposals: ["accounts", "forum", "guide", "text"],
+  validation: ["accounts", "guide", "networks", "proposals", "text"],
   search: ["accounts", "directory", "forum", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
