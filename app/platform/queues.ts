@@ -8,6 +8,7 @@ import { joiningQueue } from "~/joining/jobs.server";
 import { messagesQueue } from "~/messages/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
 import { notificationsQueue } from "~/notifications/jobs.server";
+import { validationQueue } from "~/validation/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
@@ -22,4 +23,5 @@ export const queues: Queue[] = [
   messagesQueue,
   networksQueue,
   notificationsQueue,
+  validationQueue,
 ];
