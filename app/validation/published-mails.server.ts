@@ -7,9 +7,9 @@ import {
   members,
   networks,
 } from "#db/schema/index.server";
+import { PREPARATION_PATH, RECORDS_PATH } from "~/guide/addresses";
 import type { Tools } from "~/platform/jobs.server";
 import type { Mail } from "~/platform/mail.server";
-import { PREPARATION_PATH, RECORDS_PATH } from "./addresses";
 import { checkEdition } from "./publishing.server";
 
 interface Told {
