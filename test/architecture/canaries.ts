@@ -16,6 +16,8 @@ export type Sight =
   | "order"
   /** Members, and who writes or validates the guide. */
   | "guide"
+  /** Peers, and who writes or validates the guide. */
+  | "proposals"
   | "nobody";
 
 export interface Canary {
@@ -64,6 +66,7 @@ function maySee(viewer: Viewer, { audience, sight, of }: Canary) {
   if (viewer.kind === "visitor" || sight === "nobody") return false;
   if (sight === "order") return keepsOrder(viewer);
   if (sight === "guide") return reads(viewer, "members") || worksOnGuide(viewer);
+  if (sight === "proposals") return viewer.standing === "peer" || worksOnGuide(viewer);
   if (sight === "deciders") return viewer.duties.some((duty) => duty === "network_lead" || duty === "admin");
   if (sight === "author") return of === viewer.id;
   if (sight === "peers" && of === viewer.id) return true;

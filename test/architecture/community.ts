@@ -19,6 +19,7 @@ import { markTopic } from "./marks";
 import { plantPrivateMessages } from "./private";
 import { plantRequests } from "./requests";
 import { plantSituation } from "./situations";
+import { plantValidation } from "./validation";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
 
@@ -90,6 +91,7 @@ export class Community {
     await plantRequests(this.db, this.canaries);
     await plantPrivateMessages(this.db, this.canaries);
     await plantGuide(this.db, this.canaries);
+    await plantValidation(this.db, this.canaries);
     return this;
   }
 
