@@ -30,7 +30,7 @@ const KNOWN: Record<string, string[]> = {
   messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "joining", "text"],
-  demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "text"],
+  demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "text", "validation"],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];
