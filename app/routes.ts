@@ -96,6 +96,12 @@ export default [
   route("guide/:fiche/lu", "guide/routes/acknowledgement.ts"),
   route("guide/:fiche/historique", "guide/routes/history.tsx"),
   route("guide/:fiche/comparer", "guide/routes/comparison.tsx"),
+  route("guide/propositions/:id/validation", "validation/routes/validation.tsx"),
+  route("guide/editions/colleges", "validation/routes/colleges.tsx"),
+  route("guide/editions/preparation", "validation/routes/preparation.tsx"),
+  route("guide/editions/proces-verbaux", "validation/routes/records.tsx"),
+  route("guide/editions/proces-verbaux/:position", "validation/routes/record.tsx"),
+
   route("guide", "guide/routes/contents.tsx"),
   route("guide/editions", "guide/routes/editions.tsx"),
   route("guide/editions/:edition", "guide/routes/edition.tsx"),

@@ -6,6 +6,13 @@ export const editionPath = (number: number) => `/guide/editions/${number}`;
 /** Permanent: the fiche as this edition has it. */
 export const editionFichePath = (number: number, slug: string) => `${editionPath(number)}/${slug}`;
 
+export const COLLEGES_PATH = "/guide/editions/colleges";
+export const RECORDS_PATH = "/guide/editions/proces-verbaux";
+export const PREPARATION_PATH = "/guide/editions/preparation";
+
+/** Permanent: a record keeps its place. */
+export const recordPath = (position: number) => `${RECORDS_PATH}/${position}`;
+
 /** The number of an edition in an address, or null. */
 export function readEdition(word: string | undefined) {
   return word && /^[1-9]\d{0,3}$/.test(word) ? Number(word) : null;

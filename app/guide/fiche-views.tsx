@@ -1,7 +1,7 @@
 import { GUIDE_ROLES } from "#db/vocabulary";
 import { withFrenchSpaces } from "~/text/typography";
 import { PageHead } from "~/ui/page";
-import { editionFichePath, editionPath, fichePath } from "./addresses";
+import { editionFichePath, editionPath, fichePath, recordPath } from "./addresses";
 import type { Heading } from "./decoration";
 import { type Path, pathName, pathQuery, ROLE_WORDS, WHOLE } from "./path";
 import type { EditionFacts, PlanChapter, PlanFiche } from "./plan";
@@ -126,10 +126,12 @@ interface FicheFootProps {
   after: PlanFiche | undefined;
   place: Place;
   number: number;
+  /** The record of its text, where it has one. */
+  record: number | null;
 }
 
 /** The way on along the path, and the address of this text for always. */
-export function FicheFoot({ before, after, place, number }: FicheFootProps) {
+export function FicheFoot({ before, after, place, number, record }: FicheFootProps) {
   const name = pathName(place.path);
   return (
     <>
@@ -159,6 +161,12 @@ export function FicheFoot({ before, after, place, number }: FicheFootProps) {
         {"Adresse permanente de ce texte\u00a0: "}
         <a href={editionFichePath(number, place.slug)}>{editionFichePath(number, place.slug)}</a>
       </p>
+      {record && (
+        <p className="meta">
+          {"Texte approuvé par les quatre collèges\u00a0: "}
+          <a href={recordPath(record)}>{`procès-verbal n°\u00a0${record}`}</a>
+        </p>
+      )}
     </>
   );
 }

@@ -119,6 +119,12 @@ const lastEdition = sql<number | null>`(select max(e.number) from guide_editions
   join guide_edition_pages p on p.edition_id = e.id
   where p.page_id = ${guidePageNames.pageId} and e.published_at is not null)`;
 
+/** The record of the validation of its text, once an edition came out with it. */
+const recordColumn = sql<number | null>`(select max(c.position) from guide_records c
+  join guide_rounds r on r.id = c.round_id
+  join guide_editions v on v.id = r.edition_id
+  where c.text_id = ${guideTexts.id} and v.published_at is not null)`;
+
 const ficheByName = preparedFor((db) =>
   db
     .select({
@@ -136,6 +142,7 @@ const ficheByName = preparedFor((db) =>
       roles: guideEditionPages.roles,
       change: guideEditionPages.change,
       changeNote: guideEditionPages.changeNote,
+      record: recordColumn.as("record"),
       plan: planColumn.as("plan"),
       glossary: glossaryVersion.as("glossary"),
       proposals: openProposals.as("proposals"),

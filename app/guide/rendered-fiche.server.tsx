@@ -35,10 +35,11 @@ export function renderFiche(
     text: keptMarkup(`guide-text|${text}|${fiche.glossary}`, () => (
       <div className="prose" dangerouslySetInnerHTML={{ __html: mark(decorated(fiche.html)) }} />
     )),
-    foot: keptMarkup(`guide-foot|${kept}`, () => {
+    foot: keptMarkup(`guide-foot|${fiche.record}|${kept}`, () => {
       const fiches = fichesOf(readPlan(fiche.plan), chosen);
       const at = fiches.findIndex(({ slug }) => slug === fiche.slug);
-      return <FicheFoot before={fiches[at - 1]} after={fiches[at + 1]} place={place} number={fiche.number} />;
+      const around = { before: fiches[at - 1], after: fiches[at + 1] };
+      return <FicheFoot {...around} place={place} number={fiche.number} record={fiche.record} />;
     }),
   };
 }

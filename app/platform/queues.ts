@@ -9,6 +9,7 @@ import { messagesQueue } from "~/messages/jobs.server";
 import { networksQueue } from "~/networks/jobs.server";
 import { notificationsQueue } from "~/notifications/jobs.server";
 import { proposalsQueue } from "~/proposals/jobs.server";
+import { validationQueue } from "~/validation/jobs.server";
 import type { Queue } from "./jobs.server";
 
 /** The jobs of every domain. */
@@ -24,4 +25,5 @@ export const queues: Queue[] = [
   networksQueue,
   notificationsQueue,
   proposalsQueue,
+  validationQueue,
 ];

@@ -20,6 +20,7 @@ import { plantPrivateMessages } from "./private";
 import { plantProposals } from "./proposals";
 import { plantRequests } from "./requests";
 import { plantSituation } from "./situations";
+import { plantValidation } from "./validation";
 
 export const NOW = new Date("2017-01-16T12:00:00Z");
 
@@ -92,6 +93,7 @@ export class Community {
     await plantPrivateMessages(this.db, this.canaries);
     await plantGuide(this.db, this.canaries);
     await this.propose();
+    await plantValidation(this.db, this.canaries);
     return this;
   }
 

@@ -22,6 +22,7 @@ const KNOWN: Record<string, string[]> = {
   guide: ["accounts", "glossary", "networks", "text"],
   search: ["accounts", "directory", "forum", "guide", "text"],
   proposals: ["accounts", "forum", "guide", "text"],
+  validation: ["accounts", "guide", "networks", "proposals", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],
@@ -29,7 +30,18 @@ const KNOWN: Record<string, string[]> = {
   messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
   welcome: ["accounts", "forum", "guide", "joining", "text"],
-  demo: ["accounts", "cases", "directory", "forum", "glossary", "guide", "joining", "text", "proposals"],
+  demo: [
+    "accounts",
+    "cases",
+    "directory",
+    "forum",
+    "glossary",
+    "guide",
+    "joining",
+    "text",
+    "proposals",
+    "validation",
+  ],
 };
 /** What domains stand on, and the edges of the site. */
 const BESIDE = ["http", "platform", "ui"];

@@ -36,6 +36,7 @@ const everywhere: Record<string, Ask[]> = {
   ...privately(),
   ...guideChanges(),
   ...guideProposals(),
+  ...validation(),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
   "mot-de-passe-oublie": [get("/mot-de-passe-oublie"), post("/mot-de-passe-oublie", { email: "nobody" })],
@@ -209,6 +210,21 @@ function guideProposals(): Record<string, Ask[]> {
     "guide/:fiche/proposer": ["fiche", "inconnue"].flatMap((name) =>
       writing(`/guide/${name}/proposer`, { title: "", reason: "", kind: "text" }),
     ),
+  };
+}
+
+/** The validation of the proposals that `validation.ts` plants, and of one that is not there. */
+function validation(): Record<string, Ask[]> {
+  const records = "/guide/editions/proces-verbaux";
+  return {
+    "guide/propositions/:id/validation": ["1", "2", "3", "4", "5", "6", "9999999"].flatMap((id) => [
+      ...page(`/guide/propositions/${id}/validation`),
+      get(`/guide/propositions/${id}/validation?vue=cote-a-cote`),
+    ]),
+    "guide/editions/colleges": page("/guide/editions/colleges"),
+    "guide/editions/preparation": page("/guide/editions/preparation"),
+    "guide/editions/proces-verbaux": [...page(records), get(`${records}?avant=9`)],
+    "guide/editions/proces-verbaux/:position": ["1", "2", "9999999"].flatMap((n) => page(`${records}/${n}`)),
   };
 }
 

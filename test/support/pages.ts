@@ -185,6 +185,11 @@ const guideChanges = {
     "/guide/les-trois-niveaux/comparer?vue=cote-a-cote",
     "/guide/les-trois-niveaux/comparer?de=2&a=2",
   ],
+  "guide/propositions/:id/validation": ["/guide/propositions/1/validation"],
+  "guide/editions/colleges": ["/guide/editions/colleges"],
+  "guide/editions/preparation": ["/guide/editions/preparation"],
+  "guide/editions/proces-verbaux": ["/guide/editions/proces-verbaux"],
+  "guide/editions/proces-verbaux/:position": ["/guide/editions/proces-verbaux/1"],
 };
 
 /** The pages of the administration: nobody else has them. */

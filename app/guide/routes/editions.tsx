@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { holds } from "~/accounts/viewer";
 import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { PageHead, titled } from "~/ui/page";
 import { requireGuideReader } from "../access";
-import { editionPath } from "../addresses";
+import { COLLEGES_PATH, editionPath, PREPARATION_PATH, RECORDS_PATH } from "../addresses";
 import { listEditions } from "../reading.server";
 import { sayDated } from "../words";
 
@@ -13,9 +14,10 @@ export const meta: MetaFunction = () => titled(TITLE);
 
 /** Every edition, the newest first. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireGuideReader(request, context);
+  const viewer = await requireGuideReader(request, context);
   const editions = await listEditions(db);
   return {
+    isEditor: holds(viewer, "guide_editor"),
     editions: editions.map(({ number, label, dated, origin, inForce, fiches }) => ({
       number,
       to: editionPath(number),
@@ -28,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Editions() {
-  const { editions } = useLoaderData<typeof loader>();
+  const { editions, isEditor } = useLoaderData<typeof loader>();
   return (
     <div className="column">
       <PageHead title={TITLE} crumbs={[{ name: "Guide", to: "/guide" }]} />
@@ -47,6 +49,13 @@ export default function Editions() {
           </li>
         ))}
       </ol>
+      <p>
+        <a href={COLLEGES_PATH}>Les quatre collèges</a>
+        {" · "}
+        <a href={RECORDS_PATH}>Les procès-verbaux</a>
+        {isEditor && " · "}
+        {isEditor && <a href={PREPARATION_PATH}>Préparer la prochaine édition</a>}
+      </p>
       {editions.length === 0 && <p>Aucune édition du guide n’est encore publiée ici.</p>}
     </div>
   );
