@@ -1,6 +1,6 @@
 import { SelectField, TextArea } from "~/ui/field";
 import { proposalPath } from "./addresses";
-import { PassageInPlace } from "./passage-view";
+import { asPrinted, PassageInPlace } from "./passage-view";
 import type { ProposalPage } from "./proposal-page.server";
 import { NOT_SENT, type Sent } from "./sent";
 
@@ -36,7 +36,7 @@ function Comment({ proposalId, comment }: { proposalId: number; comment: Proposa
         {place && <PassageInPlace place={place} />}
         {passage && !place && (
           <blockquote className="quoted">
-            <p>{passage}</p>
+            <p>{asPrinted(passage)}</p>
             <p className="meta">Ce passage n’est plus dans le texte.</p>
           </blockquote>
         )}

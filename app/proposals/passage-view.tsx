@@ -1,14 +1,17 @@
 import { withFrenchSpaces } from "~/text/typography";
 import type { Passage } from "./passage";
 
+/** Passages are kept with the apostrophe of the keyboard. */
+export const asPrinted = (words: string) => withFrenchSpaces(words.replaceAll("'", "’"));
+
 /** A passage among the words around it. */
 export function PassageInPlace({ place: { before, passage, after } }: { place: Passage }) {
   return (
     <blockquote className="quoted passage-in-place">
       <p>
-        {before && `…\u00a0${withFrenchSpaces(before)} `}
-        <mark>{withFrenchSpaces(passage)}</mark>
-        {after && ` ${withFrenchSpaces(after)}\u00a0…`}
+        {before && `…\u00a0${asPrinted(before)} `}
+        <mark>{asPrinted(passage)}</mark>
+        {after && ` ${asPrinted(after)}\u00a0…`}
       </p>
     </blockquote>
   );

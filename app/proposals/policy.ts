@@ -18,13 +18,10 @@ export function seesProposal(viewer: Viewer, { authorId }: Pick<ProposalFacts, "
   return seesAllProposals(viewer) || viewer.id === authorId;
 }
 
-/** Editors say what becomes of what was proposed. */
+/** Editors say what becomes of what was proposed, and write its texts, until the colleges have approved one. */
 export function decides(viewer: Viewer, { status }: ProposalFacts) {
   return holds(viewer, "guide_editor") && isOpen(status);
 }
-
-/** Editors write the texts of a proposal until the colleges have approved one. */
-export const writesOptions = decides;
 
 /** Its author, and editors, who both say why. */
 export function withdraws(viewer: Viewer, proposal: ProposalFacts) {

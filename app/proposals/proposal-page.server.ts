@@ -7,7 +7,7 @@ import { escapeText } from "~/text/escape";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDay } from "~/ui/dates";
 import { locate, type Passage, wordsOf } from "./passage";
-import { decides, resolves, withdraws, writesOptions } from "./policy";
+import { decides, resolves, withdraws } from "./policy";
 import type { Proposal } from "./proposal.server";
 import { renderOption } from "./rendered-option.server";
 import { KIND_WORDS, nameOption, STATUS_WORDS } from "./words";
@@ -42,7 +42,7 @@ export function proposalPage(viewer: Member, proposal: Proposal) {
       ...{ id: comment.id, html: comment.html, author: comment.author, isResolved: comment.isResolved },
       at: fullDay(comment.at),
       place: comment.passage === null ? null : placeIn(words.get(comment.optionId ?? 0) ?? "", comment),
-      passage: comment.passage && withFrenchSpaces(comment.passage),
+      passage: comment.passage,
       option: options.find((option) => option.id === comment.optionId)?.number ?? null,
       mayResolve: resolves(viewer, comment),
     })),
@@ -51,7 +51,7 @@ export function proposalPage(viewer: Member, proposal: Proposal) {
       decide: decides(viewer, proposal),
       merge: decides(viewer, proposal) && status !== "in_validation",
       withdraw: withdraws(viewer, proposal),
-      write: writesOptions(viewer, proposal),
+      write: decides(viewer, proposal),
       qualify: decides(viewer, proposal) && status !== "in_validation",
       openRound: holds(viewer, "guide_editor") && status === "examined",
     },

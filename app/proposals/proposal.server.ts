@@ -19,7 +19,7 @@ interface StepRow {
 }
 
 /** One of its texts, whole, with the text it changes. */
-export interface OptionRow {
+interface OptionRow {
   id: number;
   number: number;
   label: string;

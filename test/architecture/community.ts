@@ -250,7 +250,7 @@ export class Community {
 
   /** The opener of one section proposes to change the guide from a message of that of another. */
   private async propose() {
-    const [author, quoted] = ["divers", "monter-un-dossier"].map((slug) => this.openers.get(slug));
+    const [author, quoted] = ["suivi-du-parcours", "monter-un-dossier"].map((slug) => this.openers.get(slug));
     const place = this.places.find(
       ({ kind, section }) => kind === "topic" && section === "monter-un-dossier",
     );

@@ -92,11 +92,11 @@ test("the text changed since it was read: where the passage stands now is said, 
   expect(await propose(db, by, none)).toMatchObject({ ok: true });
 });
 
-committedTest("the same form sent twice at once makes one proposal", async ({ db }) => {
+committedTest("the same form sent several times at once makes one proposal", async ({ db }) => {
   await foundGuide(db);
   const by = await peer(db);
   const form = await proposing(db);
-  const made = await Promise.all([propose(db, by, form), propose(db, by, form)]);
-  expect(made[0]).toEqual(made[1]);
+  const made = await Promise.all(Array.from({ length: 6 }, () => propose(db, by, form)));
+  for (const one of made) expect(one).toEqual(made[0]);
   expect(await db.$count(guideProposals)).toBe(1);
 });
