@@ -20,6 +20,7 @@ import {
 } from "./content.server";
 import { describeMembers } from "./profiles.server";
 import { loadRequests, readRequests } from "./requests.server";
+import { openDemoRound } from "./round.server";
 import { loadSituations, readSituations } from "./situations.server";
 
 const PASSWORD = "demonstration";
@@ -65,7 +66,9 @@ export async function loadDemo(
       await importGuide(tx, guide, now);
       await importGlossary(tx, join(guide, "glossary.json"), now);
       const editor = [...admitted.values()].find(({ duties }) => duties.includes("guide_editor"));
-      if (editor) await importProposals(tx, guide, editor, now);
+      if (editor)
+        for (const proposalId of await importProposals(tx, guide, editor, now))
+          await openDemoRound(tx, proposalId, now);
     }
   });
   return true;

@@ -23,7 +23,7 @@ export async function openDemoRound(tx: Db, proposalId: number, now: Date) {
   const editor = await editorOf(tx);
   const prepared = await prepareEdition(tx, editor, RULES, now);
   if (!prepared.ok) throw new Error(Object.values(prepared.errors).join(" "));
-  const opened = await openRound(tx, editor, proposalId, now);
+  const opened = await openRound(tx, editor, proposalId, now, { tells: false });
   if (!opened.ok) throw new Error(opened.error);
   return opened.roundId;
 }

@@ -34,20 +34,26 @@ export function parseProposal(file: string, source: string) {
     .filter(({ name }) => !OPTION.test(name))
     .map(({ name, text }) => `## ${name}\n\n${text}`)
     .join("\n\n");
-  return { fiche: head.text("fiche"), title: head.text("title"), passage, reason, options };
+  const isLive = head.text("status") === "en_validation";
+  return { fiche: head.text("fiche"), title: head.text("title"), isLive, passage, reason, options };
 }
 
 /**
  * Proposes what the files of the folder `propositions` say, and writes their options, by the commands of everybody.
  * @param by a guide editor
+ * @returns the proposals that are to be laid before the colleges
  * @throws GuideFileError for a file whose passage is not in the text in force
  */
 export async function importProposals(db: Db, folder: string, by: Member, now: Date) {
   const files = (await readdir(join(folder, "propositions"))).filter((name) => name.endsWith(".md")).sort();
+  const live: number[] = [];
   for (const name of files) {
     const file = `propositions/${name}`;
-    await importOne(db, file, parseProposal(file, await readFile(join(folder, file), "utf8")), by, now);
+    const proposal = parseProposal(file, await readFile(join(folder, file), "utf8"));
+    const proposalId = await importOne(db, file, proposal, by, now);
+    if (proposal.isLive) live.push(proposalId);
   }
+  return live;
 }
 
 type ProposalFile = ReturnType<typeof parseProposal>;
@@ -75,4 +81,5 @@ async function importOne(db: Db, file: string, proposal: ProposalFile, by: Membe
     if (!saved.ok) throw new GuideFileError(file, 1, Object.values(saved.errors).join(" "));
   }
   await decideProposal(db, by, { proposalId, verdict: "examined", reason: "", now });
+  return proposalId;
 }

@@ -24,10 +24,16 @@ type Opened = { ok: true; roundId: number } | { ok: false; error: string };
 
 /**
  * Lays the exact text of each option before the four colleges, as a guide editor: under the rules of the edition in
- * preparation, for as many days as they say. Each member who may speak is told by mail.
+ * preparation, for as many days as they say. Each member who may speak is told by mail, unless they count as told.
  * @throws Response 404 to anybody else, or for a proposal that is not there
  */
-export async function openRound(db: Db, by: Member, proposalId: number, now: Date): Promise<Opened> {
+export async function openRound(
+  db: Db,
+  by: Member,
+  proposalId: number,
+  now: Date,
+  { tells = true } = {},
+): Promise<Opened> {
   if (!holds(by, "guide_editor")) throw notFound();
   return db.transaction(async (tx) => {
     const [proposal] = await tx
@@ -54,7 +60,7 @@ export async function openRound(db: Db, by: Member, proposalId: number, now: Dat
     }
     await tx.insert(guideRoundMembers).values(members.map((member) => ({ roundId, ...member })));
     await stepTo(tx, { proposalId, status: "in_validation", reason: "", byId: by.id, at: now });
-    for (const memberId of new Set(members.map((member) => member.memberId)))
+    for (const memberId of new Set(tells ? members.map((member) => member.memberId) : []))
       await enqueue(tx, "validation.opened", { roundId, memberId });
     await record(tx, { by: by.id, action: "guide.round_opened", details: { proposalId, roundId }, now });
     return { ok: true, roundId };

@@ -14,9 +14,9 @@ import { COLLEGES } from "#db/vocabulary";
 import { type CollegeOutcome, decide } from "./decision";
 import type { College } from "./words";
 
-export type Ballot = typeof guideBallots.$inferSelect;
+type Ballot = typeof guideBallots.$inferSelect;
 
-export interface CollegeTally {
+interface CollegeTally {
   college: College;
   quorum: number;
   ballots: Ballot[];

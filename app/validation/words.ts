@@ -27,9 +27,6 @@ export const OUTCOME_WORDS: Record<CollegeOutcome, string> = {
     "ne s’est pas prononcé\u00a0; les règles de l’édition, dites d’avance, y voient une approbation",
 };
 
-/** « 1 voix », « 2 voix » */
-export const sayVoices = (count: number) => `${count}\u00a0voix`;
-
 /** « 1 jour », « 30 jours » */
 export const sayDays = (days: number) => `${days}\u00a0${days === 1 ? "jour" : "jours"}`;
 

@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [validated, { problems }] = [await validatedFor(db, edition.id), await checkEdition(db, edition.id)];
   const { number, title, label, days, silenceApproves, quorums, hasRounds, publishAt } = edition;
   return {
-    problems,
+    problems: problems.map(withFrenchSpaces),
     edition: {
       ...{ number, title, label, days, silenceApproves, quorums, hasRounds },
       hour: publishAt && { words: fullDate(publishAt), typed: writeHour(publishAt) },
