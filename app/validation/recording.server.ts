@@ -16,8 +16,6 @@ import type { TextTally } from "./tally.server";
 
 /** Writes the record of the text that a round has approved, at the end of the chain. */
 export async function recordApproval(tx: Db, roundId: number, text: TextTally, now: Date) {
-  // Whole, before anything is inserted: two rounds that end at once come one after the other.
-  await tx.execute(sql`lock table ${guideRecords} in share row exclusive mode`);
   const content = canonical(await contentOf(tx, roundId, text, now));
   // The database gives the place and both hashes.
   const given = { position: 0, previousHash: "", hash: "" };

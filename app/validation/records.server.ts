@@ -2,16 +2,16 @@ import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { guideEditions, guideRecords, guideRounds } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
+import { seesAllProposals } from "~/guide/policy";
 import { notFound } from "~/http/errors";
 import { sha256 } from "./chain.server";
-import { seesEveryProposal } from "./policy";
 import { RecordContent } from "./record";
 
 const PER_PAGE = 50;
 
 /** Who sees every proposal sees every record; anybody else, those of the editions that came out. */
 const isSeenBy = (viewer: Member) =>
-  seesEveryProposal(viewer) ? undefined : isNotNull(guideEditions.publishedAt);
+  seesAllProposals(viewer) ? undefined : isNotNull(guideEditions.publishedAt);
 
 const columns = {
   position: guideRecords.position,

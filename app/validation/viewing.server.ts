@@ -13,8 +13,9 @@ import {
   members,
 } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
+import { seesAllProposals } from "~/guide/policy";
 import { notFound } from "~/http/errors";
-import { nameFor, seesEveryProposal } from "./policy";
+import { nameFor } from "./policy";
 import { type TextTally, tallyOf } from "./tally.server";
 import type { College } from "./words";
 
@@ -38,7 +39,7 @@ export async function validationFor(db: Db, viewer: Member, proposalId: number, 
       and(eq(guidePageNames.pageId, guideProposals.pageId), guidePageNames.isCurrent),
     )
     .where(eq(guideProposals.id, proposalId));
-  if (!proposal || !(seesEveryProposal(viewer) || proposal.authorId === viewer.id)) throw notFound();
+  if (!proposal || !(seesAllProposals(viewer) || proposal.authorId === viewer.id)) throw notFound();
   const [round] = await roundsOf(db, proposalId);
   if (!round) return { proposal, round: null };
   const isVoided = round.outcome === "voided";

@@ -161,7 +161,8 @@ CREATE TRIGGER guide_ballot_is_lawful BEFORE INSERT ON guide_ballots
 -- One chain without a gap: a record that changed, or was taken away, shows in every one after it.
 CREATE FUNCTION guide_record_is_chained() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  LOCK TABLE guide_records IN SHARE ROW EXCLUSIVE MODE;
+  -- One at a time: each sees the one before it, and none waits for another that waits for it.
+  PERFORM pg_advisory_xact_lock(hashtextextended('comcep guide records', 0));
   SELECT r.position + 1, r.hash INTO NEW.position, NEW.previous_hash
     FROM guide_records r ORDER BY r.position DESC LIMIT 1;
   IF NOT FOUND THEN

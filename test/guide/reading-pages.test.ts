@@ -79,9 +79,9 @@ test("a fiche that the edition in force has not is read where it was last", asyn
     .insert(guideEditions)
     .values({
       ...{
-        number: 3,
+        number: 4,
         title: "Guide",
-        label: "Version 3",
+        label: "Version 4",
         dated: null,
         presentation: "Essai",
         presentationHtml: "",

@@ -10,7 +10,7 @@ demoTest(
   async ({ db }) => {
     const proposal = await findProposal(db, await peer(db), 1);
     expect(proposal).toMatchObject({
-      status: "examined",
+      status: "in_validation",
       slug: "spro-et-niveau-1",
       author: "Pauline Poitevin",
     });
@@ -22,7 +22,7 @@ demoTest(
     expect(two?.body).toContain("public régional de l’orientation.[^3]\n");
     expect((await db.select().from(guideRevisions)).map(({ revision }) => revision)).toEqual([1, 2, 1, 2]);
     const steps = await db.select().from(guideProposalSteps);
-    expect(steps.map(({ status }) => status)).toEqual(["proposed", "examined"]);
+    expect(steps.map(({ status }) => status)).toEqual(["proposed", "examined", "in_validation"]);
   },
 );
 

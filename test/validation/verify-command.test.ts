@@ -8,7 +8,7 @@ import { allSpeak, opened } from "./validation-support";
 
 /** What `npm run guide:verify` says of a database, and how it ends. */
 async function verify(url: string) {
-  const env = { ...process.env, DATABASE_URL: url, NODE_ENV: "production", VITEST: "" };
+  const env = { ...process.env, DATABASE_URL: url, NODE_ENV: "production" as const, VITEST: "" };
   const command = ["--import", "tsx", "app/validation/verify-guide.ts"];
   const run = promisify(execFile)(process.execPath, command, { env });
   return run.then(
