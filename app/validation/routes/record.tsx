@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireGuideReader } from "~/guide/access";
 import { editionFichePath, fichePath, RECORDS_PATH, recordPath } from "~/guide/addresses";
+import { seesAllProposals } from "~/guide/policy";
 import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
@@ -10,7 +11,6 @@ import { fullDate } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
 import { validationPath } from "../addresses";
 import { CollegeView } from "../college-views";
-import { nameFor, seesEveryProposal } from "../policy";
 import { recordAt } from "../records.server";
 import { saySilence } from "../words";
 
@@ -35,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     paths: {
       before: position > 1 ? recordPath(position - 1) : null,
       fiche: record.publishedAt ? editionFichePath(edition, fiche.slug) : fichePath(fiche.slug),
-      texts: seesEveryProposal(viewer) ? validationPath(proposal.id) : null,
+      texts: seesAllProposals(viewer) ? validationPath(proposal.id) : null,
     },
     colleges: colleges.map(({ voices, silent, ...college }) => ({
       ...college,
