@@ -11,11 +11,11 @@ export function FicheNews({
   fiche: { slug: string; number: number; textId: number };
   reading: Reading;
 }) {
-  const readAt = reading && reading.textId !== textId ? reading.readAt : null;
-  const [rule, said] = [reading?.ruleEdition ?? 0, reading?.acknowledgedEdition ?? 0];
+  const readAt = reading.textId === textId ? null : reading.readAt;
+  const [rule, said] = [reading.ruleEdition ?? 0, reading.acknowledgedEdition ?? 0];
   return (
     <>
-      {reading && readAt && (
+      {readAt && (
         <p className="notice">
           {`Modifiée depuis votre lecture du ${fullDay(readAt)}`}
           {reading.changes.length > 0 && `\u00a0: ${sayChanges(reading.changes)}`}
@@ -32,7 +32,7 @@ export function FicheNews({
           <button type="submit">J’ai lu</button>
         </form>
       )}
-      {rule > 0 && rule <= said && reading?.acknowledgedAt && (
+      {rule > 0 && rule <= said && reading.acknowledgedAt && (
         <p className="meta">{`Vous avez dit avoir lu cette règle le ${fullDay(reading.acknowledgedAt)}.`}</p>
       )}
       <p className="meta">

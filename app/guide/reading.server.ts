@@ -9,8 +9,10 @@ import {
   guidePageNames,
   guideTexts,
 } from "#db/schema/index.server";
+import type { Member } from "~/accounts/viewer";
 import { glossaryVersion } from "~/glossary/terms.server";
 import type { PlanChapter } from "./plan";
+import { readingColumn } from "./reads.server";
 
 const isPublished = isNotNull(guideEditions.publishedAt);
 
@@ -87,10 +89,11 @@ const ofEdition = eq(guideEditionPages.editionId, guideEditions.id);
 
 /**
  * The fiche that has or had this name, in the edition of this number or the one in force. Its text is null where
- * that edition has no such fiche. Null for a name or an edition that does not exist.
+ * that edition has no such fiche. With what its reader knew of it. Null for a name or an edition that does not exist.
  */
-export async function ficheAt(db: Db, slug: string, number: number | null) {
-  const [fiche] = await ficheByName(db).execute({ slug, edition: number ?? 0 });
+export async function ficheAt(db: Db, slug: string, number: number | null, reader: Member | null = null) {
+  const asked = { slug, edition: number ?? 0, reader: reader?.id ?? 0 };
+  const [fiche] = await ficheByName(db).execute(asked);
   return fiche ?? null;
 }
 
@@ -146,6 +149,7 @@ const ficheByName = preparedFor((db) =>
       plan: planColumn.as("plan"),
       glossary: glossaryVersion.as("glossary"),
       proposals: openProposals.as("proposals"),
+      reading: readingColumn(guidePageNames.pageId).as("reading"),
     })
     .from(guidePageNames)
     .innerJoin(current, and(eq(current.pageId, guidePageNames.pageId), current.isCurrent))

@@ -1,30 +1,25 @@
 import { and, eq, isNotNull, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
-import { guideEditionPages, guideEditions, guidePages, guideReads } from "#db/schema/index.server";
+import { guideEditionPages, guideEditions, guideReads } from "#db/schema/index.server";
 import type { GuideChange } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 
-/**
- * What the member knew of this fiche before this reading: the text they read last and the changes since, in the
- * editions after the last that has it; the last edition that changed a rule, and the last whose text they said they
- * had read. When somebody reads, it is remembered in the same statement, which writes when the text is another, or
- * the last reading a day old.
- */
-export async function readingOf(
-  db: Db,
-  member: Member,
-  { pageId, textId }: { pageId: number; textId: number },
-  { isRead, now }: { isRead: boolean; now: Date },
-) {
-  const asked = { memberId: member.id, pageId };
-  const [found] = isRead
-    ? await knownThenRead(db).execute({ ...asked, textId, now: now.toISOString() })
-    : await known(db).execute(asked);
-  return found ?? null;
-}
+const DAY_MS = 86_400_000;
 
-export type Reading = Awaited<ReturnType<typeof readingOf>>;
+/** What a member knew of a fiche before a reading; nulls where they never read it, or never said so. */
+export interface Reading {
+  /** The text they read last. */
+  textId: number | null;
+  readAt: Date | null;
+  /** The last edition that has it, and what the editions after that did. */
+  readEdition: number | null;
+  changes: GuideChange[];
+  /** The last edition that changed a rule, and the last whose text they said they had read. */
+  ruleEdition: number | null;
+  acknowledgedEdition: number | null;
+  acknowledgedAt: Date | null;
+}
 
 /** The newest published edition in which the fiche has this text. */
 export const editionOf = (page: SQLWrapper, text: SQLWrapper) =>
@@ -45,47 +40,52 @@ export const changesSince = (page: SQLWrapper, text: SQLWrapper) =>
     where p.page_id = ${page} and p.change <> 'none' and e.published_at is not null
     and e.number > ${editionOf(page, text)})`;
 
-const stateQuery = (db: Pick<Db, "select">) =>
-  db
-    .select({
-      textId: guideReads.textId,
-      readAt: guideReads.readAt,
-      readEdition: editionOf(guidePages.id, guideReads.textId).as("read_edition"),
-      changes: changesSince(guidePages.id, guideReads.textId).as("changes"),
-      ruleEdition: ruleEdition(guidePages.id).as("rule_edition"),
-      acknowledgedEdition: editionOf(guidePages.id, guideReads.acknowledgedTextId).as("acknowledged_edition"),
-      acknowledgedAt: guideReads.acknowledgedAt,
-    })
-    .from(guidePages)
-    .leftJoin(
-      guideReads,
-      and(eq(guideReads.pageId, guidePages.id), eq(guideReads.memberId, sql.placeholder("memberId"))),
-    )
-    .where(eq(guidePages.id, sql.placeholder("pageId")));
+const dateOf = (text: string | null) => (text === null ? null : new Date(text));
 
-const known = preparedFor((db) => stateQuery(db).prepare("guide_known"));
-
-/** The statement sees what was there before it: what it reads is not what it writes. */
-const knownThenRead = preparedFor((db) => {
-  const marked = db.$with("marked").as(
-    db
-      .insert(guideReads)
-      .values({
-        memberId: sql.placeholder("memberId"),
-        pageId: sql.placeholder("pageId"),
-        textId: sql.placeholder("textId"),
-        readAt: sql`${sql.placeholder("now")}::timestamptz`,
-      })
-      .onConflictDoUpdate({
-        target: [guideReads.memberId, guideReads.pageId],
-        set: { textId: sql`excluded.text_id`, readAt: sql`excluded.read_at` },
-        setWhere: sql`${guideReads.textId} <> excluded.text_id
-          or ${guideReads.readAt} < excluded.read_at - interval '1 day'`,
-      })
-      .returning({ pageId: guideReads.pageId }),
+/** In a query of the fiche `page`: what the member of the placeholder `reader` knew of it. */
+export const readingColumn = (page: SQLWrapper) =>
+  sql`(select json_build_object('textId', r.text_id, 'readAt', r.read_at,
+      'readEdition', ${editionOf(page, sql`r.text_id`)}, 'changes', ${changesSince(page, sql`r.text_id`)},
+      'ruleEdition', ${ruleEdition(page)},
+      'acknowledgedEdition', ${editionOf(page, sql`r.acknowledged_text_id`)}, 'acknowledgedAt', r.acknowledged_at)
+    from (select 1) one left join guide_reads r
+      on r.page_id = ${page} and r.member_id = ${sql.placeholder("reader")})`.mapWith(
+    (found): Reading => ({
+      ...found,
+      readAt: dateOf(found.readAt),
+      acknowledgedAt: dateOf(found.acknowledgedAt),
+    }),
   );
-  return stateQuery(db.with(marked)).prepare("guide_known_then_read");
-});
+
+/** Remembers that the member reads this text: where it is another than their last, or that reading is a day old. */
+export async function remember(
+  db: Db,
+  member: Member,
+  { pageId, textId, reading }: { pageId: number; textId: number; reading: Reading },
+  now: Date,
+) {
+  const isFresh = reading.readAt && now.getTime() - reading.readAt.getTime() < DAY_MS;
+  if (isFresh && reading.textId === textId) return;
+  await markRead(db).execute({ memberId: member.id, pageId, textId, now: now.toISOString() });
+}
+
+/** Of two pages opened at once, the later reading stays. */
+const markRead = preparedFor((db) =>
+  db
+    .insert(guideReads)
+    .values({
+      memberId: sql.placeholder("memberId"),
+      pageId: sql.placeholder("pageId"),
+      textId: sql.placeholder("textId"),
+      readAt: sql`${sql.placeholder("now")}::timestamptz`,
+    })
+    .onConflictDoUpdate({
+      target: [guideReads.memberId, guideReads.pageId],
+      set: { textId: sql`excluded.text_id`, readAt: sql`excluded.read_at` },
+      setWhere: sql`${guideReads.readAt} < excluded.read_at`,
+    })
+    .prepare("guide_mark_read"),
+);
 
 /**
  * Records that the member read this text of the fiche, as they say. A text older than the one they already spoke of

@@ -6,9 +6,10 @@ interface Fiche {
   slug: string;
   number: number;
   textId: number;
+  reading: Reading;
 }
 
 /** What changed since this member's last reading of a fiche, and what they are asked, as ready HTML. */
-export function renderNews(fiche: Fiche, reading: Reading) {
-  return renderToStaticMarkup(<FicheNews fiche={fiche} reading={reading} />);
+export function renderNews(fiche: Fiche) {
+  return renderToStaticMarkup(<FicheNews fiche={fiche} reading={fiche.reading} />);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { guideReads } from "#db/schema/index.server";
 import { openSite, type Site } from "../support/site";
 
 let site: Site;
@@ -34,6 +35,15 @@ test("the difference shows inline or side by side, and an edition beside itself 
   expect(reader.text).toContain("n’est que dans une édition");
   await reader.visit("/guide/document-de-synthese/comparer?de=1&a=2");
   expect(reader.text).toContain("Ces deux textes sont identiques");
+});
+
+test("what a browser asks ahead of time is no reading", async () => {
+  const reader = await site.signedIn("conseiller");
+  const before = await site.db.$count(guideReads);
+  await reader.request(LEVELS, { headers: { "Sec-Purpose": "prefetch;prerender" } });
+  expect(await site.db.$count(guideReads)).toBe(before);
+  await reader.request(LEVELS);
+  expect(await site.db.$count(guideReads)).toBe(before + 1);
 });
 
 test("what does not exist, or not for who asks, is not found", async () => {

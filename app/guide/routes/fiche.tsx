@@ -10,7 +10,7 @@ import { editionFichePath, fichePath } from "../addresses";
 import { FichePage, setPieces } from "../fiche-page";
 import { readPath } from "../path";
 import { ficheAt } from "../reading.server";
-import { readingOf } from "../reads.server";
+import { remember } from "../reads.server";
 import { hasText, renderFiche } from "../rendered-fiche.server";
 import { renderNews } from "../rendered-news.server";
 import { renderProposals } from "../rendered-proposals.server";
@@ -21,15 +21,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.titl
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireGuideReader(request, context);
   const { search, searchParams } = new URL(request.url);
-  const fiche = await ficheAt(db, readSlug(params.fiche), null);
+  const fiche = await ficheAt(db, readSlug(params.fiche), null, viewer);
   if (!fiche?.lastEdition) throw notFound();
   if (fiche.slug !== params.fiche) throw redirect(fichePath(fiche.slug, search), 301);
   // An address never dies: the fiche is read where it was last. It may come back, so not for ever.
   if (!hasText(fiche)) throw redirect(editionFichePath(fiche.lastEdition, fiche.slug), 302);
   const mark = await markerAt(db, fiche.glossary);
   setPieces(context, renderFiche(fiche, { edition: null, path: readPath(searchParams) }, mark));
-  const read = await readingOf(db, viewer, fiche, { isRead: isRead(request), now: new Date() });
-  setPieces(context, { news: renderNews(fiche, read), proposals: renderProposals(viewer, fiche) });
+  setPieces(context, { news: renderNews(fiche), proposals: renderProposals(viewer, fiche) });
+  if (isRead(request)) await remember(db, viewer, fiche, new Date());
   return { title: fiche.ficheTitle };
 }
 

@@ -11,6 +11,7 @@ import { fullDate } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
 import { validationPath } from "../addresses";
 import { CollegeView } from "../college-views";
+import { nameFor } from "../policy";
 import { recordAt } from "../records.server";
 import { saySilence } from "../words";
 
