@@ -147,6 +147,8 @@ const ficheByName = preparedFor((db) =>
       changeNote: guideEditionPages.changeNote,
       record: recordColumn.as("record"),
       plan: planColumn.as("plan"),
+      // Short, for what is kept by it.
+      planVersion: sql<string>`md5(${planColumn})`.as("plan_version"),
       glossary: glossaryVersion.as("glossary"),
       proposals: openProposals.as("proposals"),
       reading: readingColumn(guidePageNames.pageId).as("reading"),

@@ -25,7 +25,7 @@ export function renderFiche(
   const place: Place = { slug: fiche.slug, edition, path: chosen };
   const key = `${fiche.slug}|${edition ?? ""}|${pathQuery(chosen)}|${fiche.number}|${fiche.inForce}`;
   const text = `${fiche.textId}|${fiche.renderer}`;
-  const kept = `${key}|${text}|${fiche.plan}`;
+  const kept = `${key}|${text}|${fiche.planVersion}`;
   return {
     head: keptMarkup(`guide-head|${fiche.lastEdition}|${kept}`, () => headOf(fiche, place)),
     plan: keptMarkup(`guide-plan|${kept}`, () => (
