@@ -7,7 +7,7 @@ import { prepareEdition } from "~/validation/preparing.server";
 
 const RULES = {
   title: "Guide Repères du CEP",
-  label: "Version 3, en préparation",
+  label: "Version 3",
   days: 30,
   silenceApproves: false,
   quorums: { state: 1, regions: 1, social_partners: 1, operators: 1 },

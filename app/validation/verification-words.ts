@@ -7,5 +7,7 @@ export function sayVerification(found: Verification) {
       ? `Les procès-verbaux ne prouvent pas le guide\u00a0: ${found.problem}.`
       : `La chaîne des procès-verbaux est rompue au n°\u00a0${found.position}\u00a0: ${found.problem}.`;
   if (found.records === 0) return "Aucun procès-verbal encore\u00a0: il n’y a rien à vérifier.";
-  return `Chaîne intacte\u00a0: ${found.records}\u00a0procès-verbaux vérifiés, ${found.editions}\u00a0éditions validées.`;
+  const records = `${found.records}\u00a0${found.records === 1 ? "procès-verbal vérifié" : "procès-verbaux vérifiés"}`;
+  const editions = `${found.editions}\u00a0${found.editions > 1 ? "éditions validées" : "édition validée"}`;
+  return `Chaîne intacte\u00a0: ${records}, ${editions}.`;
 }

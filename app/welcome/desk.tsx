@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import type { RequestState } from "#db/vocabulary";
 import type { ChangedRow } from "~/guide/changed-rows";
 import { PageHead } from "~/ui/page";
+import type { Awaiting } from "~/validation/awaiting.server";
+import { AwaitingBallots } from "./awaiting-ballots";
 import { GuideNews } from "./guide-news";
 
 /** A member's first page. */
@@ -21,10 +23,11 @@ interface OutsiderDeskProps {
   request: LastRequest;
   /** What changed in the guide; null for who does not read it. */
   guide: ChangedRow[] | null;
+  awaiting: Awaiting[];
 }
 
 /** The desk of an account that reads no section: a candidate, a former member, or a committee. */
-export function OutsiderDesk({ name, request, guide }: OutsiderDeskProps) {
+export function OutsiderDesk({ name, request, guide, awaiting }: OutsiderDeskProps) {
   return (
     <Desk name={name}>
       {guide && (
@@ -32,6 +35,7 @@ export function OutsiderDesk({ name, request, guide }: OutsiderDeskProps) {
           Votre mission vous ouvre <a href="/guide">le guide</a>.
         </p>
       )}
+      <AwaitingBallots awaiting={awaiting} />
       <GuideNews rows={guide ?? []} />
       <div className="prose">
         <p>

@@ -29,7 +29,7 @@ const KNOWN: Record<string, string[]> = {
   cases: ["accounts", "directory", "forum", "guide", "text"],
   messages: ["accounts", "directory", "forum", "notifications", "text"],
   administration: ["accounts", "networks", "forum", "text", "welcome"],
-  welcome: ["accounts", "forum", "guide", "joining", "text"],
+  welcome: ["accounts", "forum", "guide", "joining", "text", "validation"],
   demo: [
     "accounts",
     "cases",

@@ -8,6 +8,8 @@ import { newsRows } from "~/guide/changed-rows";
 import { readsGuide } from "~/guide/policy";
 import { lastRequest } from "~/joining/own-request.server";
 import { db } from "~/platform/database.server";
+import { listAwaiting } from "~/validation/awaiting.server";
+import { AwaitingBallots } from "../awaiting-ballots";
 import { Desk, OutsiderDesk } from "../desk";
 import { deskParts } from "../desk-content";
 import { DeskList } from "../desk-sections";
@@ -25,21 +27,31 @@ const FICHES_SHOWN = 3;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const viewer = await context.viewer();
+  const now = new Date();
   if (viewer.kind === "visitor") {
     return { for: "visitor" as const, page: await publishedPage(db, "presentation") };
   }
   if (viewer.standing === "none") {
-    const [request, guide] = await Promise.all([lastRequest(db, viewer), guideNews(viewer)]);
-    return { for: "outsider" as const, name: viewer.name, request, guide };
+    const [request, guide, awaiting] = await Promise.all([
+      lastRequest(db, viewer),
+      guideNews(viewer),
+      listAwaiting(db, viewer, now),
+    ]);
+    return { for: "outsider" as const, name: viewer.name, request, guide, awaiting };
   }
-  const shown = { now: new Date(), showSection: true };
+  const shown = { now, showSection: true };
   // Each part may give way to those above it.
-  const [found, guide] = await Promise.all([listDeskTopics(db, viewer, 2 * SHOWN), guideNews(viewer)]);
+  const [found, guide, awaiting] = await Promise.all([
+    listDeskTopics(db, viewer, 2 * SHOWN),
+    guideNews(viewer),
+    listAwaiting(db, viewer, now),
+  ]);
   const parts = deskParts(found, SHOWN).map(({ topics, ...part }) => {
     context.pieces.set(part.name, renderTopics(topics, shown));
     return part;
   });
-  return { for: "member" as const, name: viewer.name, parts, guide, isUpToDate: found.unread.length === 0 };
+  const isUpToDate = found.unread.length === 0;
+  return { for: "member" as const, name: viewer.name, parts, guide, awaiting, isUpToDate };
 }
 
 /** What changed in the guide for this member; null for who does not read it. */
@@ -54,6 +66,7 @@ export default function Home() {
   return (
     <Desk name={home.name}>
       {home.isUpToDate && <p>Vous avez tout lu.</p>}
+      <AwaitingBallots awaiting={home.awaiting} />
       <GuideNews rows={home.guide ?? []} />
       {home.parts.map((part) => (
         <DeskList key={part.name} {...part} />
