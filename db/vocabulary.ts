@@ -78,6 +78,7 @@ export const TOPIC_EVENTS = [
   "answered",
   "unanswered",
   "relayed",
+  "taken_up",
 ] as const;
 export type TopicEvent = (typeof TOPIC_EVENTS)[number];
 

@@ -35,7 +35,7 @@ function linesOf(events: EventRow[]) {
 }
 
 /** Who did it is never named: the hosts act for all of them, and who asked is « qui a ouvert le sujet ». */
-function wordsOf({ kind, byAsker, section, other }: EventRow) {
+function wordsOf({ kind, byAsker, section, other, fiche }: EventRow) {
   switch (kind) {
     case "moved":
       return `Déplacé ${section ? `depuis ${quoted(section)} ` : ""}par l’animation`;
@@ -61,6 +61,10 @@ function wordsOf({ kind, byAsker, section, other }: EventRow) {
       return section
         ? `Relayé par l’animation depuis ${quoted(section)}${other ? `\u00a0: ${linked(other)}` : ""}`
         : `Question posée aux hors pairs${other ? `\u00a0: ${linked(other)}` : ""}`;
+    case "taken_up":
+      return fiche
+        ? `Repris dans l’édition\u00a0${fiche.edition} du guide, fiche <a href="/guide/editions/${fiche.edition}/${fiche.slug}">${quoted(fiche.title)}</a>`
+        : "Repris dans le guide";
   }
 }
 

@@ -28,6 +28,8 @@ export interface EventRow {
   section: string | null;
   /** The other topic, if the viewer may read it. */
   other: { id: number; slug: string; title: string } | null;
+  /** The fiche that one of its messages changed, as the edition has it. */
+  fiche: { edition: number; slug: string; title: string } | null;
 }
 
 interface Told {
@@ -36,7 +38,9 @@ interface Told {
   afterNumber: number;
   sectionId?: number;
   otherTopicId?: number;
-  actorId: number;
+  pageId?: number;
+  edition?: number;
+  actorId: number | null;
   at: Date;
 }
 
@@ -54,7 +58,12 @@ export const eventsColumn: SQL<EventRow[] | null> = sql`(select json_agg(json_bu
     'section', (select ${sections.name} from ${sections} where ${sections.id} = e.section_id and ${readable}),
     'other', (select json_build_object('id', ${topics.id}, 'slug', ${topics.slug}, 'title', ${topics.title})
       from ${topics} join ${sections} on ${sections.id} = ${topics.sectionId}
-      where ${topics.id} = e.other_topic_id and ${topics.postCount} > 0 and ${readable})
+      where ${topics.id} = e.other_topic_id and ${topics.postCount} > 0 and ${readable}),
+    'fiche', case when e.page_id is not null then (
+      select json_build_object('edition', d.number, 'slug', n.slug, 'title', x.title)
+      from guide_editions d join guide_edition_pages q on q.edition_id = d.id and q.page_id = e.page_id
+        join guide_texts x on x.id = q.text_id join guide_page_names n on n.page_id = q.page_id and n.is_current
+      where d.number = e.edition and d.published_at is not null) end
   ) order by e.after_number, e.id)
   from (select * from topic_events l where l.topic_id = ${topics.id} order by l.id desc limit ${sql.raw(String(TOLD))}) e)`;
 

@@ -28,6 +28,7 @@ export function validatedFor(db: Db, editionId: number) {
       change: guideProposals.change,
       changeNote: guideProposals.changeNote,
       pageId: guideProposals.pageId,
+      postId: guideProposals.postId,
       slug: guidePageNames.slug,
       textId: guideTexts.id,
       title: guideTexts.title,

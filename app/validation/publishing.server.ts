@@ -7,7 +7,10 @@ import {
   guideProposals,
   guideRounds,
   guideRules,
+  posts,
+  topics,
 } from "#db/schema/index.server";
+import { tellEvent } from "~/forum/topic-events.server";
 import { enqueue } from "~/platform/jobs.server";
 import { stepTo } from "~/proposals/steps.server";
 import { sha256 } from "./chain.server";
@@ -84,18 +87,37 @@ export function publishEdition(db: Db, editionId: number, now: Date) {
     await layOut(tx, editionId, changes);
     const dated = parisDay.format(now);
     await tx.update(guideEditions).set({ dated, publishedAt: now }).where(eq(guideEditions.id, editionId));
-    for (const { proposalId, isGathered } of validated) {
+    for (const { proposalId, pageId, postId, isGathered } of validated) {
       const step = { proposalId, byId: null, at: now };
-      if (isGathered)
+      if (isGathered) {
         await stepTo(tx, {
           ...step,
           status: "published",
           reason: `Parue dans l’édition\u00a0${edition.number}.`,
         });
-      else await stepTo(tx, { ...step, status: "examined", reason: leftOut(edition.number) });
+        if (postId) await tellTopic(tx, postId, { pageId, edition: edition.number, at: now });
+      } else await stepTo(tx, { ...step, status: "examined", reason: leftOut(edition.number) });
     }
     await tellNetworks(tx, editionId, now);
     return true;
+  });
+}
+
+/** The topic of the message that a change began with says in which edition it came out. */
+async function tellTopic(tx: Db, postId: number, told: { pageId: number; edition: number; at: Date }) {
+  const [topic] = await tx
+    .select({ id: topics.id, last: topics.lastNumber })
+    .from(topics)
+    .innerJoin(posts, eq(posts.topicId, topics.id))
+    .where(eq(posts.id, postId))
+    .for("update", { of: topics });
+  if (!topic) return;
+  await tellEvent(tx, {
+    topicId: topic.id,
+    kind: "taken_up",
+    afterNumber: topic.last,
+    actorId: null,
+    ...told,
   });
 }
 

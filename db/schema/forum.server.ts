@@ -68,6 +68,8 @@ export const topics = pgTable(
     check("topics_title_length", sql`length(${t.title}) between 1 and ${sql.raw(String(TITLE_MAX))}`),
     index("topics_by_activity").on(t.sectionId, t.lastAt.desc(), t.id.desc()).where(sql`${t.postCount} > 0`),
     index("topics_recent").on(t.lastAt.desc(), t.id.desc()).where(sql`${t.postCount} > 0`),
+    // Questions that may wait for a first answer are few: they are not looked for among all that were answered.
+    index("topics_waiting").on(t.lastAt.desc(), t.id.desc()).where(sql`${t.postCount} = 1`),
     index("topics_author_idx").on(t.authorId, t.lastAt.desc(), t.id.desc()),
     index("topics_last_post_idx").on(t.lastPostId),
     index("topics_search").using("gin", t.search),

@@ -13,6 +13,7 @@ import {
 import { BODY_MAX, REACTIONS, TITLE_MAX, TOPIC_EVENTS } from "../vocabulary";
 import { id, instant, oneOf, ref } from "./columns.server";
 import { posts, sections, topics } from "./forum.server";
+import { guidePages } from "./guide.server";
 import { groups, members } from "./members.server";
 
 /** What happened to a topic, told after its message `afterNumber`. Details hold ids and names of sections, no text. */
@@ -29,10 +30,18 @@ export const topicEvents = pgTable(
     sectionId: ref("section_id").references(() => sections.id),
     otherTopicId: ref("other_topic_id").references(() => topics.id),
     actorId: ref("actor_id").references(() => members.id),
+    /** Of « repris »: the fiche of the guide that one of its messages changed, and the number of the edition. */
+    pageId: ref("page_id").references(() => guidePages.id),
+    edition: integer("edition"),
     at: instant("at").notNull(),
   },
   (t) => [
     oneOf("topic_events_kind", t.kind, TOPIC_EVENTS),
+    check(
+      "topic_events_taken_up",
+      sql`(${t.kind} = 'taken_up') = (${t.pageId} is not null) and (${t.pageId} is null) = (${t.edition} is null)`,
+    ),
+    index("topic_events_page_idx").on(t.pageId),
     index("topic_events_topic_idx").on(t.topicId, t.afterNumber, t.id),
     index("topic_events_section_idx").on(t.sectionId),
     index("topic_events_other_topic_idx").on(t.otherTopicId),

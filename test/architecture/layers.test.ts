@@ -22,7 +22,7 @@ const KNOWN: Record<string, string[]> = {
   guide: ["accounts", "glossary", "networks", "text"],
   search: ["accounts", "directory", "forum", "guide", "text"],
   proposals: ["accounts", "forum", "guide", "text"],
-  validation: ["accounts", "guide", "networks", "proposals", "text"],
+  validation: ["accounts", "forum", "guide", "networks", "proposals", "text"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],

@@ -1,0 +1,1 @@
+CREATE INDEX "topics_waiting" ON "topics" USING btree ("last_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "topics"."post_count" = 1;
