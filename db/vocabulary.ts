@@ -98,6 +98,7 @@ export const NOTICES = [
   "mention",
   "quote",
   "accepted",
+  "taken_up",
   "case_waiting",
   "case_for_you",
   "topic_followed",

@@ -18,8 +18,8 @@ export async function bringAlong(tx: Db, { from, to }: { from: number; to: numbe
 /** One notice of a kind is enough for a topic: the second goes, what it tells of is told. */
 async function bringNotices(tx: Db, { from, to }: { from: number; to: number }) {
   await tx.execute(sql`delete from notices n where n.topic_id = ${from}
-    and (n.post_id is null or n.kind = 'accepted')
+    and (n.post_id is null or n.kind in ('accepted', 'taken_up'))
     and exists (select 1 from notices o where o.member_id = n.member_id and o.topic_id = ${to} and o.kind = n.kind
-      and (o.post_id is null or o.kind = 'accepted'))`);
+      and (o.post_id is null or o.kind in ('accepted', 'taken_up')))`);
   await tx.execute(sql`update notices set topic_id = ${to} where topic_id = ${from}`);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { job, type Queue } from "~/platform/jobs.server";
-import { tellOfAccepted, tellOfCase, tellOfNamed, tellOfPost } from "./telling.server";
+import { tellOfAccepted, tellOfCase, tellOfNamed, tellOfPost, tellOfTakenUp } from "./telling.server";
 import { mailTopic } from "./topic-mail.server";
 
 /** What being told gives to the queue. */
@@ -16,6 +16,9 @@ export const notificationsQueue: Queue = {
     "notifications.accepted": job(
       z.object({ topicId: z.number(), postId: z.number() }),
       ({ topicId, postId }, { db, now }) => tellOfAccepted(db, topicId, postId, now),
+    ),
+    "notifications.taken_up": job(z.object({ postId: z.number() }), ({ postId }, { db, now }) =>
+      tellOfTakenUp(db, postId, now),
     ),
     "notifications.case": job(z.object({ topicId: z.number() }), ({ topicId }, { db, now }) =>
       tellOfCase(db, topicId, now),

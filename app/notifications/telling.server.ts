@@ -91,6 +91,16 @@ export async function tellOfCase(db: Db, topicId: number, now: Date) {
   await tell(db, message, reached, now);
 }
 
+/** Tells who wrote in a topic that the guide has taken up a message of it, whoever wrote that one. */
+export async function tellOfTakenUp(db: Db, postId: number, now: Date) {
+  const message = sql`select p.id, p.number, 0::bigint as by_id, p.author_id,
+      ${now.toISOString()}::timestamptz as at, p.topic_id, t.section_id
+    from posts p join topics t on t.id = p.topic_id where p.id = ${postId} and p.withdrawn_at is null`;
+  const reached = sql`select distinct w.author_id as member_id, 'taken_up' as kind, false as is_named
+    from message m join posts w on w.topic_id = m.topic_id where w.withdrawn_at is null`;
+  await tell(db, message, reached, now);
+}
+
 async function tell(db: Db, message: SQL, reached: SQL, now: Date) {
   const hold = await readSetting(db, "mail_hold_seconds");
   const at = now.toISOString();

@@ -6,6 +6,7 @@ export const TOLD = [
   "mention",
   "quote",
   "accepted",
+  "taken_up",
   "case_waiting",
   "case_for_you",
   "topic_followed",
@@ -27,6 +28,10 @@ export const TOLD_WORDS: Record<Told, { label: string; meaning: string }> = {
   accepted: {
     label: "Votre réponse retenue",
     meaning: "La personne qui demandait, ou l’animation, dit que vous avez répondu.",
+  },
+  taken_up: {
+    label: "Un sujet repris dans le guide",
+    meaning: "Vous y avez écrit, et un changement du guide parti de là est paru.",
   },
   case_waiting: {
     label: "Votre situation qui attend",
@@ -66,6 +71,8 @@ export function sayEvent({ kind, author, opensTopic }: Event) {
       return `${author} vous a cité·e`;
     case "accepted":
       return "Votre réponse a été retenue";
+    case "taken_up":
+      return "Le guide a repris un sujet où vous avez écrit";
     case "case_waiting":
       return "Votre situation attend encore une première réponse";
     case "case_for_you":
@@ -81,6 +88,8 @@ export function sayEvent({ kind, author, opensTopic }: Event) {
 export function sayMore({ kind, reasons }: { kind: Notice; reasons: string[] }) {
   if (kind === "case_waiting")
     return "Vous pouvez la préciser d’une ligne, ou faire appel aux hors pairs depuis sa page.";
+  if (kind === "taken_up")
+    return "Au bas de ce sujet, une ligne dit dans quelle édition et dans quelle fiche.";
   if (kind !== "case_for_you") return null;
   const listed = new Intl.ListFormat("fr").format(reasons.map((word) => `«\u00a0${word}\u00a0»`));
   return `Elle vous est proposée parce que vous avez indiqué ${listed} dans votre fiche. Une réponse incomplète aide déjà\u00a0; si vous ne savez pas, il n’y a rien à faire.`;

@@ -103,7 +103,7 @@ export function publishEdition(db: Db, editionId: number, now: Date) {
   });
 }
 
-/** The topic of the message that a change began with says in which edition it came out. */
+/** The topic of the message that a change began with says in which edition it came out; who wrote there is told. */
 async function tellTopic(tx: Db, postId: number, told: { pageId: number; edition: number; at: Date }) {
   const [topic] = await tx
     .select({ id: topics.id, last: topics.lastNumber })
@@ -119,6 +119,7 @@ async function tellTopic(tx: Db, postId: number, told: { pageId: number; edition
     actorId: null,
     ...told,
   });
+  await enqueue(tx, "notifications.taken_up", { postId });
 }
 
 const parisDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });

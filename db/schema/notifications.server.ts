@@ -27,10 +27,10 @@ export const notices = pgTable(
     oneOf("notices_kind", t.kind, NOTICES),
     uniqueIndex("notices_once")
       .on(t.memberId, t.postId)
-      .where(sql`${t.postId} is not null and ${t.kind} <> 'accepted'`),
+      .where(sql`${t.postId} is not null and ${t.kind} not in ('accepted', 'taken_up')`),
     uniqueIndex("notices_of_topic_once")
       .on(t.memberId, t.topicId, t.kind)
-      .where(sql`${t.postId} is null or ${t.kind} = 'accepted'`),
+      .where(sql`${t.postId} is null or ${t.kind} in ('accepted', 'taken_up')`),
     index("notices_recent").on(t.memberId, t.id.desc()),
     index("notices_unread").on(t.memberId, t.topicId).where(sql`${t.readAt} is null`),
     index("notices_unmailed").on(t.memberId, t.topicId).where(sql`${t.mailedAt} is null`),
