@@ -123,7 +123,7 @@ test("one chooses what one is told of, and how", async () => {
   await browser.visit("/compte");
   await browser.follow("Notifications");
   await browser.visit("/compte/notifications");
-  expect(browser.page.querySelectorAll("input[checked]")).toHaveLength(17);
+  expect(browser.page.querySelectorAll("input[checked]")).toHaveLength(19);
   const body = new URLSearchParams([
     ["app", "mention"],
     ["mail", "answer"],
