@@ -1,18 +1,13 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { connect, type Db } from "#db/client.server";
-import { CannotStart } from "#db/embedded.server";
+import type { Db } from "#db/client.server";
 import { readEmail } from "~/accounts/email";
-import { openCommandDatabase } from "~/platform/command-database";
+import { Mistake, onDatabase, runCommand, say } from "~/platform/command-database";
 import { readEnvironment } from "~/platform/env.server";
 import { createAdministrator, findAccount, nameError, promote } from "./founding-admin.server";
 import { passwordLink, WELCOME_DAYS } from "./welcome-link.server";
 
 const OPTIONS = '--email adresse --name "Prénom Nom"';
-const say = (line: string) => process.stderr.write(`${line}\n`);
-
-/** What the person at the terminal did wrong, in words. */
-class Mistake extends Error {}
 
 /** `npm run admin:create`: the first administrator of a community, or one more. */
 async function main() {
@@ -20,14 +15,7 @@ async function main() {
   const env = readEnvironment();
   const email = readEmail(given.email ?? (await ask("Adresse électronique : ")));
   if (email.error !== undefined) throw new Mistake(email.error);
-  const database = await openCommandDatabase(env, say);
-  const { db, close } = connect(database.url, { max: 1 });
-  try {
-    await create(db, email.email, { ...given, appUrl: env.APP_URL });
-  } finally {
-    await close();
-    await database.stop();
-  }
+  await onDatabase(env, (db) => create(db, email.email, { ...given, appUrl: env.APP_URL }));
 }
 
 function readOptions() {
@@ -103,13 +91,4 @@ function sayMore() {
   );
 }
 
-try {
-  await main();
-} catch (error) {
-  const isKnown =
-    error instanceof Mistake ||
-    error instanceof CannotStart ||
-    (error instanceof Error && error.message.startsWith("Variable"));
-  say(isKnown ? error.message : `La création a échoué : ${error instanceof Error ? error.stack : error}`);
-  process.exitCode = 1;
-}
+await runCommand("La création a échoué", main);

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import {
@@ -10,6 +10,7 @@ import {
   guideTexts,
 } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
+import { isInForce } from "./reading.server";
 import { changesSince, editionOf, ruleEdition } from "./reads.server";
 
 /**
@@ -63,12 +64,7 @@ const fichesInForce = preparedFor((db) =>
         eq(guideReads.memberId, sql.placeholder("memberId")),
       ),
     )
-    .where(
-      and(
-        isNotNull(guideEditions.publishedAt),
-        sql`${guideEditions.number} = (select max(l.number) from guide_editions l where l.published_at is not null)`,
-      ),
-    )
+    .where(isInForce)
     .orderBy(asc(guideChapters.position), asc(guideEditionPages.position))
     .prepare("guide_changed_fiches"),
 );

@@ -1,27 +1,59 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { connect } from "#db/client.server";
-import { startEmbedded } from "#db/embedded.server";
+import { connect, type Db } from "#db/client.server";
+import { CannotStart, startEmbedded } from "#db/embedded.server";
 import { isMigrated } from "#db/migrate.server";
 import { prepareCommunity } from "./community.server";
 import type { Environment } from "./env.server";
 
 const CONTENT = resolve(import.meta.dirname, "../../content");
 
+/** Says a line to the person at the terminal. */
+export const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** What the person at the terminal did wrong, in words. */
+export class Mistake extends Error {}
+
+/** Runs what was typed at a terminal; why it failed is said, after these words if it is unforeseen, and it ends with 1. */
+export async function runCommand(failed: string, main: () => Promise<void>) {
+  try {
+    await main();
+  } catch (error) {
+    const isKnown =
+      error instanceof Mistake ||
+      error instanceof CannotStart ||
+      (error instanceof Error && error.message.startsWith("Variable"));
+    say(isKnown ? error.message : `${failed}\u00a0: ${error instanceof Error ? error.stack : error}`);
+    process.exitCode = 1;
+  }
+}
+
+/** Does something on the community's database, opened for that alone. */
+export async function onDatabase(env: Environment, work: (db: Db) => Promise<void>) {
+  const database = await openDatabase(env);
+  const { db, close } = connect(database.url, { max: 1 });
+  try {
+    await work(db);
+  } finally {
+    await close();
+    await database.stop();
+  }
+}
+
 /**
- * The database for a command typed at a terminal: that of the environment, or the embedded one, be it that of a
- * community that runs or started meanwhile. `stop` ends what was started.
+ * The database of the environment, or the embedded one, be it that of a community that runs or started meanwhile.
+ * `stop` ends what was started.
  */
-export async function openCommandDatabase(env: Environment, say: (line: string) => void) {
+async function openDatabase(env: Environment) {
   if (env.DATABASE_URL) {
-    await prepare(env.DATABASE_URL, env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, say);
+    await prepare(env.DATABASE_URL, env.DATABASE_DIRECT_URL ?? env.DATABASE_URL);
     return { url: env.DATABASE_URL, stop: async () => {} };
   }
   const running = await runningDatabase(env.DATA_DIR);
   if (running) return { url: running, stop: async () => {} };
   const embedded = await startEmbedded(env.DATA_DIR);
   try {
-    await prepare(embedded.url, embedded.url, say);
+    await prepare(embedded.url, embedded.url);
     return embedded;
   } catch (error) {
     await embedded.stop();
@@ -43,6 +75,6 @@ async function runningDatabase(dataDir: string) {
   }
 }
 
-function prepare(url: string, directUrl: string, say: (line: string) => void) {
+function prepare(url: string, directUrl: string) {
   return prepareCommunity({ url, directUrl, demo: "never", content: CONTENT, say });
 }

@@ -112,7 +112,7 @@ export function Steps({ page: { steps, merged } }: { page: ProposalPage }) {
           <li key={key} className="row">
             <div className="row-main">
               <p>
-                <span className="badge">{name}</span>{" "}
+                <span className="badge leading">{name}</span>{" "}
                 <span className="meta">{`le ${at}${by ? `, par ${by}` : ""}`}</span>
               </p>
               {reason && <p className="as-typed">{reason}</p>}

@@ -1,3 +1,4 @@
-/** Addresses of the proposals and of their validation. */
-export const proposalPath = (id: number) => `/guide/propositions/${id}`;
+import { proposalPath } from "~/proposals/addresses";
+
+/** Where the colleges speak of a proposal, and are read. */
 export const validationPath = (id: number) => `${proposalPath(id)}/validation`;

@@ -96,12 +96,12 @@ function Head({ page }: { page: ProposalPage }) {
   return (
     <PageHead title={page.title} crumbs={crumbs}>
       <p className="meta">
-        <span className="badge">{page.status}</span>
+        <span className="badge leading">{page.status}</span>
         {` Proposition n°\u00a0${page.id}, ${page.kind}, par ${page.author}, le ${page.since}`}
       </p>
       {page.change && (
         <p className="meta">
-          <span className="badge quiet">{page.change}</span> {page.changeNote}
+          <span className="badge quiet leading">{page.change}</span> {page.changeNote}
         </p>
       )}
       {(page.hasRound || page.may.openRound) && (

@@ -81,7 +81,7 @@ export default function Proposals() {
                 <a href={proposalPath(row.id)}>{row.title}</a>
               </h2>
               <p className="meta">
-                <span className="badge">{row.status}</span>
+                <span className="badge leading">{row.status}</span>
                 {` depuis le ${row.since} · ${row.kind} · ${row.author} · `}
                 <a href={fichePath(row.slug)}>{row.fiche}</a>
               </p>
