@@ -86,13 +86,22 @@ function checked(request: Request) {
   return request;
 }
 
-/** The request itself, or that of an address nobody has when its own cannot be decoded. */
+/**
+ * The request itself, or that of an address nobody has: when its own cannot be decoded, or asks for the data of one
+ * route alone, which Remix still answers though no page of ours asks so.
+ */
 function readable(request: Request) {
+  const { pathname, searchParams } = new URL(request.url);
+  if (isDecodable(pathname) && !searchParams.has("_data")) return request;
+  return new Request(new URL("/adresse-illisible", request.url), { headers: cookieOf(request) });
+}
+
+function isDecodable(pathname: string) {
   try {
-    decodeURIComponent(new URL(request.url).pathname);
-    return request;
+    decodeURIComponent(pathname);
+    return true;
   } catch {
-    return new Request(new URL("/adresse-illisible", request.url), { headers: cookieOf(request) });
+    return false;
   }
 }
 

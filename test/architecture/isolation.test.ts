@@ -45,9 +45,9 @@ test.each(["a peer", "a non_peer", "a none", "a visitor"])(
     const shown = community.places
       .filter(({ audience }) => reads(reader.viewer, audience))
       .flatMap(commonAsksOf);
-    const asks = [...shown, ...asksEverywhere(new Map()).filter(({ path }) => !path.includes("connexion"))];
+    const asks = [...shown, ...asksEverywhere().filter(({ path }) => !path.includes("connexion"))];
     // What they open is read, and what they choose is chosen: from then on, the same again.
-    const choices = asks.filter(({ path }) => path.startsWith("/compte/notifications"));
+    const choices = asks.filter(({ path }) => /^\/(guide|compte\/notifications)/.test(path));
     await hearAll(reader, [...shown, ...choices]);
     const before = await hearAll(reader, asks);
     for (const place of hidden) await writeIn(place);
@@ -186,13 +186,7 @@ function contributions({ section, topic, posts }: Place) {
     `${message}/correction`,
     `${message}/retrait`,
   ];
-  const ids = [
-    "cases/routes/new-topic",
-    "forum/routes/reply",
-    "forum/routes/correction",
-    "forum/routes/withdrawal",
-  ];
-  return paths.flatMap((path, n) => formsOf({ method: "POST", path, fields }, ids[n]));
+  return paths.flatMap((path) => formsOf({ method: "POST", path, fields }));
 }
 
 async function written() {

@@ -362,28 +362,19 @@ const someone: Record<string, (id: number) => Ask[]> = {
 /** Every address of `app/routes.ts` that the crossing knows how to ask. */
 export const knownAddresses = [everywhere, somewhere, someone].flatMap((outlets) => Object.keys(outlets));
 
-/** The names that Remix gives to the routes, by address. */
-type RouteIds = Map<string, string>;
-
 /** All that can be asked without naming anything, in each form that Remix answers to. */
-export function asksEverywhere(ids: RouteIds) {
-  return Object.entries(everywhere).flatMap(([address, asks]) =>
-    asks.flatMap((ask) => formsOf(ask, ids.get(address))),
-  );
+export function asksEverywhere() {
+  return Object.values(everywhere).flat().flatMap(formsOf);
 }
 
 /** All that can be asked of a place. */
-export function asksOf(place: Place, ids: RouteIds) {
-  return Object.entries(somewhere).flatMap(([address, asks]) =>
-    asks(place).flatMap((ask) => formsOf(ask, ids.get(address))),
-  );
+export function asksOf(place: Place) {
+  return Object.values(somewhere).flatMap((asks) => asks(place).flatMap(formsOf));
 }
 
 /** All that can be asked of somebody. */
-export function asksOfPerson(id: number, ids: RouteIds) {
-  return Object.entries(someone).flatMap(([address, asks]) =>
-    asks(id).flatMap((ask) => formsOf(ask, ids.get(address))),
-  );
+export function asksOfPerson(id: number) {
+  return Object.values(someone).flatMap((asks) => asks(id).flatMap(formsOf));
 }
 
 /** The directory after somebody, or from its beginning. */
@@ -409,13 +400,11 @@ export function commonAsksOf({ kind, section, topic, slug, posts, marker, files 
   ].map(get);
 }
 
-/** The page, its data as Remix's router asks for them, and the older way, which Remix still answers. */
-export function formsOf(ask: Ask, routeId = "root"): Ask[] {
+/** The page, and its data as Remix's router asks for them. */
+export function formsOf(ask: Ask): Ask[] {
   const [pathname = "", query = ""] = ask.path.split("?");
   const data = `${pathname === "/" ? "/_root" : pathname}.data${query && `?${query}`}`;
-  const older = new URLSearchParams(query);
-  older.set("_data", routeId);
-  return [ask, { ...ask, path: data }, { ...ask, path: `${pathname}?${older}` }];
+  return [ask, { ...ask, path: data }];
 }
 
 function twice(path: string) {

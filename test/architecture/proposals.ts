@@ -34,7 +34,7 @@ export async function plantProposals(
     return made.id;
   };
   const quotation = word("quotation", "author", message.authorId);
-  const proposalId = await make(author, "Le mot que l’on cherche", { ...message, quotation });
+  const proposalId = await make(author, "que l’on cherche", { ...message, quotation });
   await make(await nonPeer(db), "", null);
   const editor = await member(db, { standing: "none", network: null, duties: ["guide_editor"] });
   await addOption(db, editor, { proposalId, label: word("label"), now });

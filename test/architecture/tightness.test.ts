@@ -1,4 +1,3 @@
-import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DUTIES, STANDINGS } from "#db/vocabulary";
 import routes from "~/routes";
@@ -19,7 +18,6 @@ import {
 import { mailsTo, tellEverything } from "./told";
 import { arrivals, type Reader, signIn } from "./viewers";
 
-const ids = new Map(routes.map((route) => [route.path ?? "", idOf(route)]));
 const readers = Object.keys(arrivals);
 
 let site: Site;
@@ -38,7 +36,7 @@ afterAll(async () => {
 });
 
 test("every address of the site is in the table of outlets", () => {
-  expect([...ids.keys()].sort()).toEqual([...knownAddresses].sort());
+  expect(routes.map(({ path }) => path ?? "").sort()).toEqual([...knownAddresses].sort());
 });
 
 test("every standing and every duty crosses the outlets", () => {
@@ -131,7 +129,7 @@ async function cross(reader: Reader, { compares } = { compares: true }) {
   for (const canary of canaries.seenIn(await mailsTo(site.db, reader.viewer)))
     if (!mine.has(canary)) leaks.push(`a mail shows ${canary.what}`);
   // Last, because one of them ends the session.
-  for (const ask of asksEverywhere(ids)) await hear(ask);
+  for (const ask of asksEverywhere()) await hear(ask);
   const unseen = [...mine].filter((canary) => !found.has(canary)).map(({ what }) => what);
   return { leaks, unseen, betrayals, shared };
 }
@@ -140,22 +138,22 @@ async function cross(reader: Reader, { compares } = { compares: true }) {
 function comparisons(reader: Reader): { asks: Ask[]; nothing?: Ask[] }[] {
   const open = community.places.find((place) => place.kind === "topic" && !isHidden(reader, place));
   const people = peopleSamples().map(({ id, seenBy }) => {
-    const asks = asksOfPerson(id, ids);
+    const asks = asksOfPerson(id);
     const isMet = seenBy !== "nobody" && reads(reader.viewer, seenBy);
-    return isMet ? { asks } : { asks, nothing: asksOfPerson(NOBODY, ids) };
+    return isMet ? { asks } : { asks, nothing: asksOfPerson(NOBODY) };
   });
   const places = samples(community.places).flatMap((place) => {
-    const asks = asksOf(place, ids);
+    const asks = asksOf(place);
     if (!isHidden(reader, place)) return [{ asks }];
     const nowhere = nowhereLike(place);
     // To administrators every section exists, in their own pages: those are heard apart.
     const isCompared = ({ path }: Ask) => !administers(reader) || !path.startsWith("/administration/");
-    const straight = { asks: asks.filter(isCompared), nothing: asksOf(nowhere, ids).filter(isCompared) };
+    const straight = { asks: asks.filter(isCompared), nothing: asksOf(nowhere).filter(isCompared) };
     const apart = { asks: asks.filter((ask) => !isCompared(ask)) };
     if (!open) return [straight, apart];
     // The hidden messages, asked for as if they stood in a topic that is not hidden.
     const through = ({ posts }: Place) =>
-      asksOf({ ...open, posts }, ids).filter(({ path }) => path.includes("/messages/"));
+      asksOf({ ...open, posts }).filter(({ path }) => path.includes("/messages/"));
     return [straight, apart, { asks: through(place), nothing: through(nowhere) }];
   });
   return [...places, ...people];
@@ -186,9 +184,4 @@ function samples(places: Place[]) {
     return place.kind === "gone topic" ? [[`gone ${place.audience}`, place]] : [];
   });
   return [...new Map(sorts).values()];
-}
-
-/** The name Remix gives a route: its own, or its file's. */
-function idOf({ id, file }: RouteConfigEntry) {
-  return id ?? file.replace(/\.tsx?$/, "");
 }

@@ -84,6 +84,13 @@ test.each(["fr", "en", "de"])("pages are in French whatever the browser prefers 
   expect(await response.text()).toContain("Page introuvable");
 });
 
+test("the data of one route alone are asked for by nobody: there are none", async () => {
+  for (const id of ["root", "forum/routes/index"]) {
+    await member.visit(`/forum?_data=${encodeURIComponent(id)}`);
+    expectFrenchPage(404, "Page introuvable");
+  }
+});
+
 test("no error tells of the inside of the site", async () => {
   for (const path of [...NOT_FOUND, "/forum?_data=inconnu", "/adresse-inconnue.data", "/apercu"]) {
     const text = await (await member.request(path)).text();

@@ -40,7 +40,7 @@ const answers: [string, number, RequestInit?][] = [
   ["/sujets/10/reponses", 422, POST],
   ["/sujets/10/reponses", 403, FOREIGN],
   ["/apercu", 403, FOREIGN],
-  ["/forum?_data=inconnu", 403],
+  ["/forum?_data=forum%2Froutes%2Findex", 404],
   ["/forum", 405, POST],
   ["/forum", 405, { method: "OPTIONS" }],
   ["/healthz", 405, POST],
