@@ -134,6 +134,14 @@ export type GuideChange = (typeof GUIDE_CHANGES)[number];
 export const GUIDE_ROLES = ["first_welcome", "adviser_2_3", "manager", "network_head"] as const;
 export type GuideRole = (typeof GUIDE_ROLES)[number];
 
+/** The reading paths that the editors keep: one for each role, and one for each level of CEP. */
+export const GUIDE_PATHS = [...GUIDE_ROLES, "level_1", "level_2", "level_3"] as const;
+export type GuidePath = (typeof GUIDE_PATHS)[number];
+
+/** An edition as one file, to print or to take along. */
+export const EDITION_FORMATS = ["pdf", "epub"] as const;
+export type EditionFormat = (typeof EDITION_FORMATS)[number];
+
 /** The life of a proposal to change the guide. */
 export const PROPOSAL_STATUSES = [
   "proposed",

@@ -8,6 +8,8 @@ export const ref = (name: string) => bigint(name, { mode: "number" });
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true });
 
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 /** `text` with a CHECK rather than an enum type: values can be added inside a migration's transaction. */

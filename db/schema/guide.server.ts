@@ -12,7 +12,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { EDITION_ORIGINS, GUIDE_CHANGES, GUIDE_ROLES } from "../vocabulary";
+import { EDITION_ORIGINS, GUIDE_CHANGES, GUIDE_PATHS, GUIDE_ROLES } from "../vocabulary";
 import { id, instant, literals, oneOf, ref, tsvector } from "./columns.server";
 import { members } from "./members.server";
 
@@ -152,11 +152,11 @@ export const guideEditionPages = pgTable(
   ],
 );
 
-/** The order in which a role reads, where the editors made one of their own. */
+/** What a path selects and in which order, where the editors made it so. */
 export const guidePathSteps = pgTable(
   "guide_path_steps",
   {
-    role: text("role", { enum: GUIDE_ROLES }).notNull(),
+    role: text("role", { enum: GUIDE_PATHS }).notNull(),
     pageId: ref("page_id")
       .notNull()
       .references(() => guidePages.id),
@@ -166,7 +166,7 @@ export const guidePathSteps = pgTable(
     primaryKey({ columns: [t.role, t.pageId] }),
     unique("guide_path_steps_position").on(t.role, t.position),
     index("guide_path_steps_page_idx").on(t.pageId),
-    oneOf("guide_path_steps_role", t.role, GUIDE_ROLES),
+    oneOf("guide_path_steps_role", t.role, GUIDE_PATHS),
   ],
 );
 

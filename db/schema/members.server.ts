@@ -157,6 +157,8 @@ export const duties = pgTable(
     duty: text("duty", { enum: DUTIES }).notNull(),
     college: text("college", { enum: COLLEGES }),
     networkId: ref("network_id").references(() => networks.id),
+    /** The region whose annexes a validator of the regions decides on; null for none. */
+    territoryId: ref("territory_id").references(() => territories.id),
     grantedAt: instant("granted_at").notNull(),
     grantedById: ref("granted_by_id").references(() => members.id),
     endedAt: instant("ended_at"),
@@ -187,6 +189,7 @@ export const duties = pgTable(
       sql`${t.standing} <> 'peer' or ${t.standing} is null or ${t.duty} not in (${literals(NEVER_PEER_DUTIES)})`,
     ),
     check("duties_college", sql`(${t.duty} = 'guide_validator') = (${t.college} is not null)`),
+    check("duties_territory", sql`${t.territoryId} is null or coalesce(${t.college}, '') = 'regions'`),
     check("duties_network", sql`(${t.duty} = 'network_lead') = (${t.networkId} is not null)`),
     uniqueIndex("duties_held_once")
       .on(t.memberId, t.duty, sql`coalesce(${t.networkId}, 0)`, sql`coalesce(${t.college}, '')`)
@@ -194,6 +197,7 @@ export const duties = pgTable(
     index("duties_granted_by_idx").on(t.grantedById),
     index("duties_ended_by_idx").on(t.endedById),
     index("duties_network_idx").on(t.networkId),
+    index("duties_territory_idx").on(t.territoryId),
   ],
 );
 

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { COLLEGES, ROUND_OUTCOMES, VERDICTS } from "../vocabulary";
+import { guideAnnexTexts } from "./annexes.server";
 import { id, instant, oneOf, ref } from "./columns.server";
 import { guideEditions, guideTexts } from "./guide.server";
 import { members } from "./members.server";
@@ -219,12 +220,10 @@ export const guideRecords = pgTable(
   {
     /** Its place in the chain, from 1 on, without a gap. A trigger gives it. */
     position: integer("position").primaryKey(),
-    roundId: ref("round_id")
-      .notNull()
-      .references(() => guideRounds.id),
-    textId: ref("text_id")
-      .notNull()
-      .references(() => guideTexts.id),
+    /** A text of the guide that the four colleges approved, or one of an annex that its region did. */
+    roundId: ref("round_id").references(() => guideRounds.id),
+    textId: ref("text_id").references(() => guideTexts.id),
+    annexTextId: ref("annex_text_id").references(() => guideAnnexTexts.id),
     /** What is recorded, as JSON text: who, for which college, when, on which hash, with which reservations. */
     content: text("content").notNull(),
     previousHash: text("previous_hash").notNull(),
@@ -234,7 +233,12 @@ export const guideRecords = pgTable(
   },
   (t) => [
     unique("guide_records_round").on(t.roundId),
+    unique("guide_records_annex_text").on(t.annexTextId),
     unique("guide_records_hash").on(t.hash),
     index("guide_records_text_idx").on(t.textId),
+    check(
+      "guide_records_of_one",
+      sql`(${t.roundId} is null) = (${t.textId} is null) and (${t.roundId} is null) = (${t.annexTextId} is not null)`,
+    ),
   ],
 );
