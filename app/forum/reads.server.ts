@@ -99,12 +99,27 @@ export async function markAllRead(
 const MINUTE = 60_000;
 
 /**
- * Says of somebody to whom nothing is new that they have read everything, which changes nothing for them: what they
- * opened topic by topic need not be looked at again. A message being written now may carry a date just past.
+ * Says of somebody to whom nothing is new that they have read everything, once a day at most, which changes nothing
+ * for them: what they opened topic by topic need not be looked at again. A message being written now may carry a
+ * date just past.
  */
 export async function settle(db: Db, member: Member, now: Date) {
-  await markAllRead(db, member, { section: null, until: new Date(now.getTime() - MINUTE) });
+  await settleOnce(db).execute({
+    memberId: member.id,
+    until: new Date(now.getTime() - MINUTE).toISOString(),
+  });
 }
+
+const settleOnce = preparedFor((db) => {
+  const settled = db.$with("settled", { at: sql`at`.as("at") }).as(
+    sql`insert into reading_marks (member_id, section_id, read_until)
+      values (${sql.placeholder("memberId")}, null, ${sql.placeholder("until")}::timestamptz)
+      on conflict (member_id, coalesce(section_id, 0)) do update set read_until = excluded.read_until
+        where reading_marks.read_until < excluded.read_until - interval '1 day'
+      returning read_until as at`,
+  );
+  return db.with(settled).select().from(settled).prepare("settle_once");
+});
 
 /** A section and those it heads, which have its audience or a narrower one. */
 function sectionsAt(member: Member, slug: string) {

@@ -25,7 +25,7 @@ const pinnedAndLatest = sql`${topics.id} in (
   (select p.id from topics p where p.section_id = ${sql.placeholder("sectionId")} and p.pinned_at is not null and p.post_count > 0)
   union all
   (select l.id from topics l where l.section_id = ${sql.placeholder("sectionId")} and l.pinned_at is null and l.post_count > 0
-    order by l.last_at desc, l.id desc limit ${pageAndOne}))`;
+    order by l.last_at desc nulls last, l.id desc nulls last limit ${pageAndOne}))`;
 
 const pinnedFirst = preparedFor((db) =>
   selectTopics(db, pinnedAndLatest, sql`true`)

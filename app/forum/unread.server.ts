@@ -74,12 +74,15 @@ export const unreadColumn = sql<number>`(select case
 /** Apart: in a query of one table, Drizzle leaves the table's name out of what stands in a column itself. */
 const inSection: SQL = sql`${topics.sectionId} = ${sections.id} and ${topics.postCount} > 0`;
 
-/** How many topics of the section, of a query that reads `sections`, are unread; counted up to `MANY_UNREAD`. */
+const many = sql.raw(String(MANY_UNREAD));
+
+/** How many topics of the section, of a query that reads `sections`, are unread; counted up to `MANY_UNREAD`, newest first. */
 export const unreadTopicsColumn = sql<number>`(select count(*) from (
-    select 1 from topics where ${inSection} and ${hasNewsIn(sections.id)} and not ${isMutedIn(sections.id)}
+    (select 1 from topics where ${inSection} and ${hasNewsIn(sections.id)} and not ${isMutedIn(sections.id)}
+      order by ${topics.lastAt} desc nulls last, ${topics.id} desc nulls last limit ${many})
     union all
     select 1 from topics where ${inSection} and ${unreadByChoice} and not ${hasNews}
-    limit ${sql.raw(String(MANY_UNREAD))}) u)`.mapWith(Number);
+    limit ${many}) u)`.mapWith(Number);
 
 /** How far the reader has read in the topic. */
 export const positionColumns = {

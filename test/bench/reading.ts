@@ -18,6 +18,8 @@ import { fillDatabase } from "./data";
 const size = Number(process.argv[process.argv.indexOf("--size") + 1]) || 2;
 const TIMES = 15;
 const UNREAD = 10_000;
+/** At ten times 40,000 messages, the 60,000 people of the field. */
+const [PEOPLE, LARGEST] = [60_000, 10];
 const SECTION = "monter-un-dossier";
 
 const reader = (id: number): Member => ({
@@ -35,6 +37,7 @@ try {
   const options = { max: 1, connection: { statement_timeout: 300_000 } };
   const { db, client, close } = connect(server.url, options);
   const { long, page } = await fillDatabase(client, size, render);
+  await fillField(client);
   await fillReads(client);
   const rows = pages(long, page);
   const names = Object.keys(READERS);
@@ -52,11 +55,23 @@ try {
   await rm(directory, { recursive: true, force: true });
 }
 
+/** Everybody of the field, of whom most never write. */
+async function fillField(sql: postgres.Sql) {
+  await sql`insert into members (email, name, standing, joined_at, charter_version)
+    select 'autre' || n || '@comcep.example', 'Prénom Nom ' || n, 'none', '2016-02-08', 1
+    from generate_series((select count(*) from members) + 1, ${(PEOPLE * size) / LARGEST}::int) n`;
+}
+
 async function fillReads(sql: postgres.Sql) {
   const { "tout marqué lu": marked, "tout ouvert": opened, "10 000 non lus": many } = READERS;
   await sql`update members set joined_at = '2015-01-01'`;
   await sql`insert into reading_marks values (${marked}, null, now())`;
   await sql`insert into topic_reads select ${opened}::bigint, id, last_number, now() from topics`;
+  // What the others have read, forty topics each: how rare one reader's rows are decides how they are looked for.
+  await sql`insert into topic_reads select m.id, t.id, t.last_number, now() from members m
+    cross join lateral (select id, last_number from topics
+      where id % 997 = m.id % 997 or id % 1009 = m.id % 1009 limit 40) t
+    where m.id > ${Object.keys(READERS).length}`;
   await sql`insert into reading_marks select ${many}::bigint, null, min(last_at) from
     (select last_at from topics order by last_at desc limit ${UNREAD}) newest`;
   await sql`vacuum analyze`;

@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { isPeer } from "~/accounts/viewer";
 import { requireMember } from "~/http/context.server";
+import { isRead } from "~/http/prefetch";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { ListTabs } from "../list-tabs";
 import { MarkReadForm } from "../mark-read-form";
+import { settle } from "../reads.server";
 import { renderSections } from "../rendered-lists.server";
 import { listSections } from "../sections.server";
 
@@ -18,6 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = new Date();
   context.pieces.set("sections", renderSections(sections, { now }));
   const anyUnread = sections.some(({ unread }) => unread > 0);
+  if (!anyUnread && sections.length > 0 && isRead(request)) await settle(db, viewer, now);
   return {
     isEmpty: sections.length === 0,
     asksSituations: isPeer(viewer),
