@@ -13,6 +13,7 @@ const ACTIONS: Record<string, string> = {
   "glossary.added": "a ajouté un terme au glossaire",
   "glossary.changed": "a corrigé un terme du glossaire",
   "guide.delegation_ended": "a mis fin à une délégation de voix à",
+  "guide.fiche_renamed": "a changé l’adresse d’une fiche du guide",
   "guide.gathering_changed": "a changé ce que réunit la prochaine édition du guide",
   "guide.publication_set": "a fixé la parution d’une édition du guide",
   "guide.round_opened": "a soumis une proposition aux collèges",

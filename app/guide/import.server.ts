@@ -29,9 +29,10 @@ export async function importGuide(db: Db, folder: string, now: Date) {
     // One at a time: two imports of the same folder are one.
     await tx.execute(sql`lock table guide_editions in share row exclusive mode`);
     const added: number[] = [];
+    const present = await presentNames(tx);
     for (const { name, edition } of editions) {
       const published = await wholeEdition(tx, edition.number);
-      if (published) refuseChanges(name, published, edition);
+      if (published) refuseChanges(name, published, renamed(edition, present));
       else {
         await publish(tx, name, edition, now);
         added.push(edition.number);
@@ -56,6 +57,22 @@ async function readFiles(folder: string): Promise<EditionFiles> {
     await readFile(join(folder, path), "utf8"),
   ];
   return new Map(await Promise.all(paths.map(read)));
+}
+
+/** The name that fiches have now, by each name they had. */
+async function presentNames(tx: Db) {
+  const rows = await tx.select().from(guidePageNames);
+  const current = new Map(rows.flatMap(({ pageId, slug, isCurrent }) => (isCurrent ? [[pageId, slug]] : [])));
+  return new Map(rows.map(({ pageId, slug }) => [slug, current.get(pageId) ?? slug]));
+}
+
+/** Editors may have given a fiche another name since its file was written. */
+function renamed(edition: EditionText, present: Map<string, string>): EditionText {
+  const chapters = edition.chapters.map((chapter) => ({
+    ...chapter,
+    fiches: chapter.fiches.map((fiche) => ({ ...fiche, slug: present.get(fiche.slug) ?? fiche.slug })),
+  }));
+  return { ...edition, chapters };
 }
 
 /** A published edition never changes: a file that says otherwise is a mistake to hear of. */

@@ -169,6 +169,10 @@ function guideChanges(): Record<string, Ask[]> {
     "guide/lectures": page("/guide/lectures"),
     "guide/:fiche/lu": [...page(`${fiche}/lu`), post(`${fiche}/lu`, { texte: "999999" })],
     "guide/:fiche/historique": [fiche, "/guide/inconnue"].flatMap((path) => page(`${path}/historique`)),
+    "guide/:fiche/adresse": ["/guide/fiche", "/guide/inconnue"].flatMap((path) => [
+      ...page(`${path}/adresse`),
+      post(`${path}/adresse`, { name: "Pas une adresse" }),
+    ]),
     "guide/:fiche/comparer": [
       ...page(`${fiche}/comparer`),
       get(`${fiche}/comparer?de=1&a=2&vue=cote-a-cote`),

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { Db } from "#db/client.server";
 import { importGuide } from "~/guide/import.server";
 import { ficheAt } from "~/guide/reading.server";
@@ -23,7 +24,9 @@ export async function publishEditions(db: Db, editions: Record<string, Text>[], 
         `---\nslug: ${slug}\ntitle: Fiche ${slug}\nposition: ${m + 1}\nlevels: 1\nroles: manager\nchange: ${CHANGES[change]}\nchange_note: Note.\nvalidated: imported\n---\n\n${body}\n`;
     }
   }
-  await importGuide(db, await guideFolder(files), now);
+  const folder = await guideFolder(files);
+  await importGuide(db, folder, now);
+  await rm(folder, { recursive: true });
 }
 
 /** The fiche of this name as an edition, or the one in force, has it. */

@@ -180,6 +180,7 @@ const guideChanges = {
   "guide/glossaire/:term": ["/guide/glossaire/1", "/guide/glossaire/nouveau"],
   "guide/lectures": ["/guide/lectures"],
   "guide/:fiche/historique": ["/guide/les-trois-niveaux/historique"],
+  "guide/:fiche/adresse": ["/guide/les-trois-niveaux/adresse"],
   "guide/:fiche/comparer": [
     "/guide/les-trois-niveaux/comparer",
     "/guide/les-trois-niveaux/comparer?vue=cote-a-cote",

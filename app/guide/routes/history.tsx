@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { holds } from "~/accounts/viewer";
 import { readSlug } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { db } from "~/platform/database.server";
@@ -7,7 +8,7 @@ import { withFrenchSpaces } from "~/text/typography";
 import { PageHead, titled } from "~/ui/page";
 import { requireGuideReader } from "../access";
 import { editionFichePath, fichePath } from "../addresses";
-import { comparisonPath, historyPath } from "../change-addresses";
+import { addressPath, comparisonPath, historyPath } from "../change-addresses";
 import { historyOf } from "../history.server";
 import { CHANGE_WORDS, nameEdition } from "../words";
 
@@ -15,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   titled(data ? `${data.title} : historique` : "Historique");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  await requireGuideReader(request, context);
+  const viewer = await requireGuideReader(request, context);
   const fiche = await historyOf(db, readSlug(params.fiche));
   if (!fiche) throw notFound();
   if (fiche.slug !== params.fiche) throw redirect(historyPath(fiche.slug), 301);
@@ -23,6 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     title,
     path: fichePath(slug),
+    renaming: holds(viewer, "guide_editor") ? addressPath(slug) : null,
     editions: editions.map((edition, n) => {
       const before = editions[n + 1];
       const isChanged = before !== undefined && before.textId !== edition.textId;
@@ -42,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function History() {
-  const { title, path, editions } = useLoaderData<typeof loader>();
+  const { title, path, renaming, editions } = useLoaderData<typeof loader>();
   return (
     <div className="column">
       <PageHead
@@ -51,7 +53,13 @@ export default function History() {
           { name: "Guide", to: "/guide" },
           { name: title, to: path },
         ]}
-      />
+      >
+        {renaming && (
+          <p>
+            <a href={renaming}>Changer l’adresse de la fiche</a>
+          </p>
+        )}
+      </PageHead>
       <ul className="rows">
         {editions.map((edition, n) => (
           <li key={edition.number} className="row">
