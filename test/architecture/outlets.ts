@@ -31,6 +31,10 @@ const everywhere: Record<string, Ask[]> = {
     page(`/guide/editions/1/${name}`),
   ),
   "guide/integral": page("/guide/integral"),
+  "guide/:fiche/sujets": ["fiche", "ancienne", "inconnue"].flatMap((name) => [
+    ...page(`/guide/${name}/sujets`),
+    get(`/guide/${name}/sujets?avant=99`),
+  ]),
   "guide/:fiche": ["fiche", "ancienne", "inconnue"].flatMap((name) => page(`/guide/${name}`)),
   ...joining(),
   ...privately(),

@@ -18,7 +18,7 @@ const AIDE = `Avant le passage[^1], « l’accueil » oriente.
 
 [^1]: Une note.
 `;
-const EDITIONS = [
+const EDITIONS: Parameters<typeof publishEditions>[1] = [
   { aide: { body: AIDE }, partie: { body: "Fiche d’hier." } },
   { aide: { body: AIDE.replace("oriente", "accompagne") } },
 ];

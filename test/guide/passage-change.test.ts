@@ -44,7 +44,7 @@ test.for<[string, string, (text: string) => string, string[]]>([
     "words of its paragraph alone",
     "accueil oriente",
     (text) => text.replace("accueil oriente", "accueil guide").replace("Tout finit", "Tout s’arrête"),
-    ["Le premier accueil/-oriente/+guide/[1]la personne."],
+    ["Le premier accueil/-oriente/+guide/[1] la personne."],
   ],
   [
     "over two paragraphs, with the one put between them",
