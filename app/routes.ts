@@ -96,6 +96,7 @@ export default [
   route("guide/:fiche/lu", "guide/routes/acknowledgement.ts"),
   route("guide/:fiche/historique", "guide/routes/history.tsx"),
   route("guide/:fiche/comparer", "guide/routes/comparison.tsx"),
+  route("guide/:fiche/citer", "forum/routes/citing.tsx"),
   route("guide/:fiche/sujets", "guide/routes/discussions.tsx"),
   route("guide/propositions/:id/validation", "validation/routes/validation.tsx"),
   route("guide/editions/colleges", "validation/routes/colleges.tsx"),

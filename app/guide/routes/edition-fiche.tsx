@@ -11,6 +11,7 @@ import { WHOLE } from "../path";
 import { ficheAt } from "../reading.server";
 import { renderDiscussions } from "../rendered-discussions.server";
 import { hasText, renderFiche } from "../rendered-fiche.server";
+import { renderCiting } from "../rendered-proposals.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.title ?? "Guide");
 
@@ -23,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (fiche.slug !== params.fiche) throw redirect(editionFichePath(number, fiche.slug), 301);
   const mark = await markerAt(db, fiche.glossary);
   setPieces(context, renderFiche(fiche, { edition: number, path: WHOLE }, mark));
-  setPieces(context, { discussions: renderDiscussions(fiche) });
+  setPieces(context, { proposals: renderCiting(viewer, fiche), discussions: renderDiscussions(fiche) });
   return { title: `${fiche.ficheTitle} (édition ${number})` };
 }
 
