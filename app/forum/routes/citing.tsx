@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Member } from "~/accounts/viewer";
 import { citePath, editionFichePath, readEdition } from "~/guide/addresses";
 import { requireAuthor, requireMember } from "~/http/context.server";
 import { readSlug } from "~/http/cursor";
@@ -27,36 +28,40 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     .replaceAll("\r\n", "\n")
     .replace(/(?!\n)\p{Cc}/gu, " ")
     .trim();
-  const edition = readEdition(searchParams.get("edition") ?? "");
-  const cited = await prepareCitation(db, by, { slug: readSlug(params.fiche), edition, passage });
+  const edition = searchParams.get("edition") ?? "";
+  const cited = await prepared(by, params.fiche, edition, passage);
   if (cited.slug !== params.fiche) throw redirect(`${citePath(cited.slug)}${search}`, 301);
-  const text = typed === null ? null : cited.text;
-  const sections = text === null ? [] : await sectionsToCiteIn(db, by);
-  return data({ ...cited, text, passage, sections }, { status: cited.error ? 422 : 200 });
+  if (typed === null) return data({ ...cited, text: null });
+  return data(cited, { status: cited.errors.passage ? 422 : 200 });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   return keeping(form.text("passage"), async () => {
     const by = await requireAuthor(context);
-    const asked = {
-      ...{ slug: readSlug(params.fiche), edition: readEdition(form.text("edition")) },
-      passage: form.text("passage"),
-    };
-    const { text } = await prepareCitation(db, by, asked);
-    const to =
-      text && (await citeInNewTopic(db, by, { section: form.text("rubrique"), text, now: new Date() }));
+    const cited = await prepared(by, params.fiche, form.text("edition"), form.text("passage"));
+    const section = form.optional("rubrique");
+    if (section === null || cited.text === null)
+      return data(cited, { status: cited.errors.passage ? 422 : 200 });
+    const to = await citeInNewTopic(db, by, { section, text: cited.text, now: new Date() });
     if (to) throw redirect(to, 303);
-    return data({ errors: { section: UNPLACED } }, { status: 422 });
+    return data({ ...cited, errors: { passage: undefined, section: UNPLACED } }, { status: 422 });
   });
+}
+
+async function prepared(by: Member, fiche: string | undefined, edition: string, passage: string) {
+  const asked = { slug: readSlug(fiche), edition: readEdition(edition), passage };
+  const { error, ...cited } = await prepareCitation(db, by, asked);
+  const sections = cited.text === null ? [] : await sectionsToCiteIn(db, by);
+  return { ...cited, passage, sections, errors: { passage: error ?? undefined, section: undefined } };
 }
 
 const UNPLACED =
   "Rien n’a été ajouté\u00a0: choisissez une rubrique de la liste ou, si son brouillon est déjà très long, copiez la citation.";
 
 export default function Citing() {
-  const { slug, title, edition, passage, error, text, sections } = useLoaderData<typeof loader>();
-  const sent = useActionData<typeof action>();
+  const loaded = useLoaderData<typeof loader>();
+  const { slug, title, edition, passage, errors, text, sections } = useActionData<typeof action>() ?? loaded;
   const path = citePath(slug);
   return (
     <div className="column narrow">
@@ -71,7 +76,7 @@ export default function Citing() {
           {`La citation dit que vous avez lu l’édition\u00a0${edition}. Si le passage change dans une édition suivante, le message le montrera à côté de vos mots.`}
         </p>
       </PageHead>
-      <form method="get" action={path} className="stack">
+      <form method="post" action={path} className="stack">
         <input type="hidden" name="edition" value={edition} />
         <TextArea
           name="passage"
@@ -79,7 +84,7 @@ export default function Citing() {
           hint="Copiez-le depuis la fiche, d’un seul tenant. Sans passage, vous citez la fiche entière."
           rows={5}
           defaultValue={passage}
-          error={error ?? undefined}
+          error={errors.passage}
         />
         <p className="actions">
           <button type="submit" className={text === null ? "primary" : undefined}>
@@ -107,7 +112,7 @@ export default function Citing() {
                   label: section.name,
                   group: section.group,
                 }))}
-                error={sent?.errors.section}
+                error={errors.section}
               />
               <p className="actions">
                 <button type="submit" className="primary">
