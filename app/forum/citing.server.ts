@@ -35,9 +35,23 @@ export async function prepareCitation(db: Db, by: Member, { slug, edition, passa
   if (passage.length > PASSAGE_MAX) return { ...cited, error: TOO_LONG, text: null };
   const place = placeOf(fiche.html ?? "", passage);
   if (!place) return { ...cited, error: NOT_THERE, text: null };
-  // The numbers of notes that came along are no words of the fiche.
-  const words = plain(passage) === place.passage ? passage : place.passage;
-  return { ...cited, error: null, text: citationOf(cited, words) };
+  return {
+    ...cited,
+    error: null,
+    text: citationOf(cited, withoutCalls(fiche.html ?? "", passage, place.passage)),
+  };
+}
+
+/** What was pasted, paragraph by paragraph: numbers of notes that came along are no words of the fiche. */
+function withoutCalls(html: string, pasted: string, passage: string) {
+  if (plain(pasted) === passage) return pasted;
+  const typeset = (words: string) => words.replaceAll("'", "’");
+  const paragraphs = pasted.split(/\s*\n\s*/).map((part) => {
+    const found = placeOf(html, part)?.passage;
+    return !found || found === plain(part) ? part : typeset(found);
+  });
+  const words = paragraphs.join("\n");
+  return plain(words) === passage ? words : typeset(passage);
 }
 
 const TOO_LONG = "Ce passage dépasse 5\u00a0000 caractères\u00a0: n’en gardez que ce qui sert votre message.";

@@ -18,7 +18,7 @@ const SHOWN = 5;
 const LISTED = 20;
 
 /** A topic where a message cites a fiche, as its reader may know it. */
-export interface Discussion {
+interface Discussion {
   id: number;
   slug: string;
   title: string;

@@ -1,11 +1,17 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
-import { guideCitations, guideEditions, guidePageNames } from "#db/schema/index.server";
+import {
+  guideChapters,
+  guideCitations,
+  guideEditionPages,
+  guideEditions,
+  guidePageNames,
+} from "#db/schema/index.server";
 import { correctPost } from "~/forum/correction.server";
 import { test } from "../support/database";
 import { answered, NOON, opened } from "../support/forum";
-import { publishEditions } from "../support/guide-editions";
+import { ficheIn, publishEditions } from "../support/guide-editions";
 import { peer } from "../support/people";
 
 const AIDE = `Avant le passage[^1], « l’accueil » oriente.
@@ -77,7 +83,7 @@ test("words that do not stand in that edition are no passage, nor those of a lin
   const body = [
     quoting("« l’accueil » accompagne."),
     quoting("p".repeat(6000)),
-    "> Une note. [ici](/guide/editions/1/aide) et la suite\n",
+    "> Une note.\n>\n> Voir [ici](/guide/editions/1/aide) et la suite\n",
     "> [Une note.](/guide/editions/1/aide)\n",
     "[Une note.](/guide/editions/1/aide)",
   ].join("\n\n");
@@ -118,10 +124,7 @@ test("links to other sites, to nothing, and to editions that are not out cite no
     "javascript:/guide/aide",
   ];
   await publishEditions(db, EDITIONS);
-  await db.insert(guideEditions).values({
-    ...{ number: 3, title: "Guide", label: "V3", dated: null, presentation: "", presentationHtml: "" },
-    ...{ renderer: 1, origin: "validated" },
-  });
+  await prepareThird(db);
   const claire = await peer(db);
   const links = body.map((to, n) => `[${n}](${to})`).join(" ");
   const { postId } = await opened(db, claire, {
@@ -129,6 +132,32 @@ test("links to other sites, to nothing, and to editions that are not out cite no
   });
   expect(await rowsOf(db, postId)).toEqual([]);
 });
+
+/** An edition that has the fiche and is not published yet. */
+async function prepareThird(db: Db) {
+  const [edition] = await db
+    .insert(guideEditions)
+    .values({
+      ...{ number: 3, title: "Guide", label: "V3", dated: null, presentation: "", presentationHtml: "" },
+      ...{ renderer: 1, origin: "validated" },
+    })
+    .returning({ editionId: guideEditions.id });
+  const [chapter] = await db
+    .insert(guideChapters)
+    .values({ editionId: edition?.editionId ?? 0, slug: "cadre", title: "Le cadre", position: 1 })
+    .returning({ chapterId: guideChapters.id });
+  const { pageId, textId } = await ficheIn(db, "aide");
+  await db.insert(guideEditionPages).values({
+    ...{
+      editionId: edition?.editionId ?? 0,
+      chapterId: chapter?.chapterId ?? 0,
+      pageId,
+      textId,
+      position: 1,
+    },
+    ...{ levels: [], roles: [], change: "none", changeNote: "" },
+  });
+}
 
 test("a message cites twenty times at most", async ({ db }) => {
   const { rows } = await citedBy(db, Array.from({ length: 30 }, () => quoting("Une note.")).join("\n\n"));

@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
-import { guideCitations, posts } from "#db/schema/index.server";
+import { guideCitations, posts, sections } from "#db/schema/index.server";
 import { citeInNewTopic, prepareCitation, sectionsToCiteIn } from "~/forum/citing.server";
 import { findDraft } from "~/forum/saved-drafts.server";
 import { wordsOf } from "~/guide/passage";
@@ -72,6 +72,10 @@ test("paragraphs stay apart, the numbers of notes stay out, and the source names
     `> Premier point\n>\n> Second point\n>\n> — ${source(1)}`,
   );
   expect((await prepared("Premier point1 Second")).text).toContain("> Premier point Second\n");
+  expect((await prepared("L’accueil oriente ici : 2 + 3")).text).toContain("> L’accueil oriente ici ");
+  expect((await prepared("Premier point1\n\nSecond point")).text).toContain(
+    "> Premier point\n>\n> Second point\n",
+  );
   expect((await prepared("Autre texte.", null)).text).toBe(`> Autre texte.\n>\n> — ${source(2)}`);
   expect((await prepared("")).text).toBe(source(1));
   expect((await prepared("Partie.", null, "partie")).text).toContain(source(1, "partie"));
@@ -105,4 +109,6 @@ test("a citation joins the draft of a new topic, in a section where one opens to
   expect(await cite("Une", "monter-un-dossier", lea)).toBeNull();
   expect((await sectionsToCiteIn(db, claire)).map(({ slug }) => slug)).toContain("monter-un-dossier");
   expect((await sectionsToCiteIn(db, lea)).map(({ slug }) => slug)).not.toContain("monter-un-dossier");
+  await db.update(sections).set({ opener: "hosts" }).where(eq(sections.slug, "monter-un-dossier"));
+  expect(await cite("Trois")).toBeNull();
 });
