@@ -97,6 +97,8 @@ export default [
   route("guide/:fiche/historique", "guide/routes/history.tsx"),
   route("guide/:fiche/comparer", "guide/routes/comparison.tsx"),
   route("guide/:fiche/adresse", "guide/routes/address.tsx"),
+  route("guide/:fiche/citer", "forum/routes/citing.tsx"),
+  route("guide/:fiche/sujets", "guide/routes/discussions.tsx"),
   route("guide/propositions/:id/validation", "validation/routes/validation.tsx"),
   route("guide/editions/colleges", "validation/routes/colleges.tsx"),
   route("guide/editions/preparation", "validation/routes/preparation.tsx"),

@@ -1,10 +1,10 @@
 import { and, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { files, postFiles, posts, sections, topics } from "#db/schema/index.server";
+import { readableNow } from "~/accounts/audience.server";
 import type { Member, Viewer } from "~/accounts/viewer";
 import { readSetting } from "~/platform/settings.server";
 import { fileKeysIn } from "~/text/file-address";
-import { readableNow } from "./audience.server";
 
 /**
  * The file of this key, for its owner and for who may read, now, a message that holds it; null for anybody else,

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { posts, sections, topics } from "#db/schema/index.server";
+import { readableNow } from "~/accounts/audience.server";
 import type { Viewer } from "~/accounts/viewer";
 import { excerptOf } from "~/text/excerpt";
-import { readableNow } from "./audience.server";
 import { seesPeerNames } from "./policy";
 
 const SHOWN = 10;

@@ -82,7 +82,7 @@ async function correct(tx: Db, author: Member, input: Correction) {
       .set({ title, slug: slugOf(title) })
       .where(eq(topics.id, topicId));
   await holdFiles(tx, author, postId, body, post.body);
-  const place = { postId, sectionId: topic.section.id, body };
+  const place = { postId, sectionId: topic.section.id, body, html };
   await recordReferences(tx, author, { ...place, correctedFor: post.authorId });
   return { ok: true, errors };
 }

@@ -2,8 +2,8 @@ import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { drafts, posts, sections, topics } from "#db/schema/index.server";
+import { audienceOf, readable } from "~/accounts/audience.server";
 import type { Member } from "~/accounts/viewer";
-import { audienceOf, readable } from "./audience.server";
 import type { DraftPlace } from "./draft-place";
 
 const SHOWN = 100;

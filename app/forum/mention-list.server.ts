@@ -1,10 +1,10 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { groups, members, networks, sections } from "#db/schema/index.server";
+import { readableNow } from "~/accounts/audience.server";
 import { isNamed, wordsOf } from "~/accounts/named.server";
 import type { Member } from "~/accounts/viewer";
 import { memberPath, sectionPath } from "./addresses";
-import { readableNow } from "./audience.server";
 import { isGroupMentionable, isMentionable } from "./mentionable.server";
 
 const SHOWN = 8;

@@ -2,8 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { sections, topics } from "#db/schema/index.server";
+import { audienceOf, readable } from "~/accounts/audience.server";
 import type { Member } from "~/accounts/viewer";
-import { audienceOf, readable } from "./audience.server";
 
 /** Where the publication of a message is announced: the topic's number and the message's in it, nothing else. */
 export const TOPIC_NEWS = "topic_news";

@@ -2,9 +2,9 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { notices, posts, sections, topicReads } from "#db/schema/index.server";
+import { readableNow } from "~/accounts/audience.server";
 import type { Member } from "~/accounts/viewer";
 import { notFound } from "~/http/errors";
-import { readableNow } from "./audience.server";
 import { firstUnreadOf, type Placed, type Position } from "./position";
 import { findTopic, pageOfNumber } from "./thread.server";
 

@@ -2,9 +2,10 @@ import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { constraintOf, type Db } from "#db/client.server";
 import { groups, members, mentions, posts, quotes, sections, topics } from "#db/schema/index.server";
 import type { Duty } from "#db/vocabulary";
+import { readableNow } from "~/accounts/audience.server";
 import type { Member } from "~/accounts/viewer";
 import { enqueue } from "~/platform/jobs.server";
-import { readableNow } from "./audience.server";
+import { recordCitations } from "./citations.server";
 import { isGroupMentionable, isMentionable } from "./mentionable.server";
 import { linksOf } from "./reference-links";
 import type { Errors } from "./writing.server";
@@ -43,10 +44,12 @@ interface Place {
   postId: number;
   sectionId: number;
   body: string;
+  /** The same, rendered. */
+  html: string;
 }
 
 /**
- * Records whom a message names and which messages it quotes, in place of what it did before: only people and groups
+ * Records whom a message names, which messages it quotes and which fiches it cites, in place of what it did before: only people and groups
  * who read its section, only messages its author reads. `correctedFor`: whose message it is, when it is corrected;
  * those whom it did not name before are then told.
  * @throws RefusedText for more than ten mentions, and, where non-peers read, for one of somebody they do not know
@@ -54,7 +57,7 @@ interface Place {
 export async function recordReferences(
   tx: Db,
   author: Member,
-  { postId, sectionId, body, correctedFor }: Place & { correctedFor?: number },
+  { postId, sectionId, body, html, correctedFor }: Place & { correctedFor?: number },
 ) {
   const former = correctedFor ? await forgetReferences(tx, postId) : [];
   const links = linksOf(body);
@@ -74,6 +77,7 @@ export async function recordReferences(
   if (correctedFor) await tellNewlyNamed(tx, postId, named, former);
   const quoted = await findQuoted(tx, author, postId, links.quoted);
   if (quoted.length > 0) await tx.insert(quotes).values(quoted.map((quotedId) => ({ postId, quotedId })));
+  await recordCitations(tx, { postId, html, isCorrected: correctedFor !== undefined });
 }
 
 interface Named {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import { topics } from "#db/schema/index.server";
-import { readable } from "./audience.server";
+import { readable } from "~/accounts/audience.server";
 
 const SHOWN = 5;
 /** Looked for among so many topics, those where somebody wrote last: the cost is the same however many there are. */

@@ -7,6 +7,7 @@ import { silenceBetween } from "./elapsed";
 import { canCorrect, canReadVersions, canWithdraw } from "./policy";
 import { PostContent } from "./post-view";
 import { renderAnswer } from "./rendered-answer.server";
+import { type CitedTexts, citedKey, withPassageChanges } from "./rendered-citations.server";
 import { withEvents } from "./rendered-events.server";
 import { newsMarker } from "./rendered-news.server";
 import { pollOf } from "./rendered-poll.server";
@@ -16,13 +17,13 @@ import { type Post, pageOfNumber, type Topic } from "./thread.server";
 
 /**
  * The messages of a page as ready HTML: what all readers see is kept, what is one viewer's is added. `mark` explains
- * the terms of the topic's version of the glossary.
+ * the terms of the topic's version of the glossary; `texts` are those of the guide that messages cite.
  */
 export function renderPosts(
   viewer: Viewer,
   topic: Topic,
   posts: Post[],
-  { now, page, mark }: { now: Date; page: number; mark: Marker },
+  { now, page, mark, texts }: { now: Date; page: number; mark: Marker; texts: CitedTexts },
 ) {
   const news = newsMarker(topic, posts);
   const pieces = posts.map((post, n) => ({
@@ -30,7 +31,7 @@ export function renderPosts(
     html:
       silenceBefore(post, posts[n - 1]) +
       news.before(post) +
-      articleOf(viewer, topic, post, { now, mark }) +
+      articleOf(viewer, topic, post, { now, mark, texts }) +
       (post.number === 1 ? renderAnswer(viewer, topic) : ""),
   }));
   return withEvents(topic, page, pieces);
@@ -42,17 +43,22 @@ function silenceBefore(post: Post, before: Post | undefined) {
   return silence ? `<p class="post-silence">${silence}</p>` : "";
 }
 
-function articleOf(viewer: Viewer, topic: Topic, post: Post, { now, mark }: { now: Date; mark: Marker }) {
-  if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post, mark)}</div>`;
+interface Shown {
+  mark: Marker;
+  texts: CitedTexts;
+}
+
+function articleOf(viewer: Viewer, topic: Topic, post: Post, shown: Shown & { now: Date }) {
+  if (post.withdrawnAt) return `<div class="post">${contentOf(topic, post, shown)}</div>`;
   const head = (isAccepted(topic, post) ? ACCEPTED : "") + repliedLine(post.replied);
-  const foot = `<div class="post-foot">${signsOf(viewer, topic, post)}${actionsOf(viewer, topic, post, now)}</div>`;
-  return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post, mark)}${pollOf(viewer, topic.id, post, now)}${foot}</article>`;
+  const foot = `<div class="post-foot">${signsOf(viewer, topic, post)}${actionsOf(viewer, topic, post, shown.now)}</div>`;
+  return `<article class="post" id="${postAnchor(post.id)}">${head}${contentOf(topic, post, shown)}${pollOf(viewer, topic.id, post, shown.now)}${foot}</article>`;
 }
 
 const ACCEPTED = '<p class="post-accepted"><span class="badge">réponse retenue</span></p>';
 
 /** What every reader sees of a message; `mark` explains its terms as the topic's version of the glossary has them. */
-function contentOf(topic: Topic, post: Post, mark: Marker) {
+function contentOf(topic: Topic, post: Post, { mark, texts }: Shown) {
   const { name, network, standing, isHost, memberId } = post.author;
   const withdrawn = post.withdrawnAt?.getTime() ?? 0;
   const key = [
@@ -69,6 +75,7 @@ function contentOf(topic: Topic, post: Post, mark: Marker) {
     memberId,
     post.wornDuty,
     topic.glossary,
+    citedKey(post.cited),
   ];
   return keptMarkup(key.join("|"), () => {
     const isAskers = post.authorId === topic.authorId;
@@ -78,7 +85,7 @@ function contentOf(topic: Topic, post: Post, mark: Marker) {
     return (
       <PostContent
         {...post}
-        html={mark(post.html, "message")}
+        html={withPassageChanges(post, mark(post.html, "message"), texts)}
         topicId={topic.id}
         isAskers={isAskers}
         opensTopic={post.number === 1}

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { posts } from "#db/schema/index.server";
+import { readable } from "~/accounts/audience.server";
 import type { Viewer } from "~/accounts/viewer";
-import { readable } from "./audience.server";
 import { type AuthorRow, authorFor } from "./authors";
 
 interface RepliedRow extends AuthorRow {

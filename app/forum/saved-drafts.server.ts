@@ -3,10 +3,10 @@ import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { drafts, posts, sections, topics } from "#db/schema/index.server";
 import { BODY_MAX, TITLE_MAX } from "#db/vocabulary";
+import { readableNow } from "~/accounts/audience.server";
 import type { Member } from "~/accounts/viewer";
 import { notFound } from "~/http/errors";
 import { sectionPath } from "./addresses";
-import { readableNow } from "./audience.server";
 import type { DraftPlace } from "./draft-place";
 import { saysSituation } from "./situation";
 

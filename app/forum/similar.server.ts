@@ -2,9 +2,9 @@ import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { sections, topics } from "#db/schema/index.server";
+import { audienceOf, readable } from "~/accounts/audience.server";
 import type { Viewer } from "~/accounts/viewer";
 import { titleWords } from "~/text/title-words";
-import { audienceOf, readable } from "./audience.server";
 
 const SHOWN = 5;
 /** Of a common word, the topics where somebody wrote last: ranking all of them costs more than it tells. */

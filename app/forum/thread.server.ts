@@ -5,11 +5,12 @@ import { instantOf, jsonRow } from "#db/json-row.server";
 import { preparedFor } from "#db/prepared.server";
 import { members, networks, posts, sections, topics } from "#db/schema/index.server";
 import { POSTS_PER_PAGE, type TopicFollow } from "#db/vocabulary";
+import { audienceOf, readable, readableNow } from "~/accounts/audience.server";
 import type { Viewer } from "~/accounts/viewer";
 import { glossaryVersion } from "~/glossary/terms.server";
-import { audienceOf, readable, readableNow } from "./audience.server";
 import { authorFor } from "./authors";
 import { authorColumns, isAuthor, isAuthorsNetwork } from "./authors.server";
+import { citedColumn } from "./cited.server";
 import { marksColumn } from "./marks.server";
 import { pollColumn } from "./polls.server";
 import { keepRelated, knownRelated, NONE_RELATED, relatedColumn } from "./related.server";
@@ -76,6 +77,7 @@ async function listNumbers(
     sameCount: post.sameCount,
     marks: post.marks,
     poll: post.poll,
+    cited: post.cited,
     authorId: by.authorId,
     author: authorFor(viewer, by),
     wornDuty: shownDuty(viewer, by, post.wornDuty),
@@ -189,7 +191,7 @@ const postsBetween = preparedFor((db) =>
   db
     .select({
       row: jsonRow({
-        post: jsonRow({ ...postColumns, marks: marksColumn, poll: pollColumn }),
+        post: jsonRow({ ...postColumns, marks: marksColumn, poll: pollColumn, cited: citedColumn }),
         by: jsonRow(authorColumns),
         replied: repliedColumn,
       }),

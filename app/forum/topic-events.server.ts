@@ -10,7 +10,7 @@ import {
   topics,
 } from "#db/schema/index.server";
 import type { TopicEvent } from "#db/vocabulary";
-import { readable } from "./audience.server";
+import { readable } from "~/accounts/audience.server";
 import type { AuthorRow } from "./authors";
 import { authorColumnsIn } from "./authors.server";
 

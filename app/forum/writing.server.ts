@@ -210,7 +210,7 @@ async function insertPost(tx: Db, author: Member, input: Placed): Promise<Writte
     .where(eq(sections.id, sectionId))
     .returning({ postId: sql`${newId}`.mapWith(Number), announced: announced(input) });
   if (!row) throw new Error("no message inserted");
-  await recordReferences(tx, author, { postId: row.postId, sectionId, body });
+  await recordReferences(tx, author, { postId: row.postId, sectionId, body, html });
   if (!input.isAlreadyTold) await enqueue(tx, "notifications.post", { postId: row.postId });
   await holdFiles(tx, author, row.postId, body);
   await openPoll(tx, row.postId, input);

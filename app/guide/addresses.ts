@@ -6,6 +6,13 @@ export const editionPath = (number: number) => `/guide/editions/${number}`;
 /** Permanent: the fiche as this edition has it. */
 export const editionFichePath = (number: number, slug: string) => `${editionPath(number)}/${slug}`;
 
+/** The topics that discuss a fiche. */
+export const discussionsPath = (slug: string) => `${fichePath(slug)}/sujets`;
+
+/** Where words of a fiche are made ready for a message. */
+export const citePath = (slug: string, edition?: number) =>
+  `${fichePath(slug)}/citer${edition ? `?edition=${edition}` : ""}`;
+
 export const COLLEGES_PATH = "/guide/editions/colleges";
 export const RECORDS_PATH = "/guide/editions/proces-verbaux";
 export const PREPARATION_PATH = "/guide/editions/preparation";

@@ -51,6 +51,11 @@ export class Words {
     return shown.trim();
   }
 
+  /** Without any sign. */
+  get written() {
+    return this.pieces.filter((piece) => typeof piece === "string").join("");
+  }
+
   get list() {
     this.known ??= this.pieces.flatMap((piece) => (typeof piece === "string" ? wordsIn(piece) : [piece]));
     return this.known;

@@ -6,6 +6,11 @@ export function readsGuide(viewer: Viewer) {
   return viewer.standing !== "none" || holds(viewer, "guide_editor") || holds(viewer, "guide_validator");
 }
 
+/** Who reads the guide and writes in the forum. */
+export function citesGuide(viewer: Viewer) {
+  return viewer.kind === "member" && viewer.standing !== "none";
+}
+
 /** Whose readings of the rules, network by network, this viewer sees the shares of. */
 export function seesShares(viewer: Viewer): "all" | "led" | "none" {
   if (holds(viewer, "guide_editor")) return "all";

@@ -9,8 +9,10 @@ import {
   guidePageNames,
   guideTexts,
 } from "#db/schema/index.server";
-import type { Member } from "~/accounts/viewer";
+import { audienceOf } from "~/accounts/audience.server";
+import { type Member, VISITOR } from "~/accounts/viewer";
 import { glossaryVersion } from "~/glossary/terms.server";
+import { discussionsColumn } from "./discussions.server";
 import type { PlanChapter } from "./plan";
 import { readingColumn } from "./reads.server";
 
@@ -89,10 +91,10 @@ const ofEdition = eq(guideEditionPages.editionId, guideEditions.id);
 
 /**
  * The fiche that has or had this name, in the edition of this number or the one in force. Its text is null where
- * that edition has no such fiche. With what its reader knew of it. Null for a name or an edition that does not exist.
+ * that edition has no such fiche. With what its reader knew of it, and the topics they read that discuss it. Null for a name or an edition that does not exist.
  */
 export async function ficheAt(db: Db, slug: string, number: number | null, reader: Member | null = null) {
-  const asked = { slug, edition: number ?? 0, reader: reader?.id ?? 0 };
+  const asked = { ...audienceOf(reader ?? VISITOR), slug, edition: number ?? 0, reader: reader?.id ?? 0 };
   const [fiche] = await ficheByName(db).execute(asked);
   return fiche ?? null;
 }
@@ -151,6 +153,7 @@ const ficheByName = preparedFor((db) =>
       planVersion: sql<string>`md5(${planColumn})`.as("plan_version"),
       glossary: glossaryVersion.as("glossary"),
       proposals: openProposals.as("proposals"),
+      discussions: discussionsColumn(guidePageNames.pageId),
       reading: readingColumn(guidePageNames.pageId).as("reading"),
     })
     .from(guidePageNames)

@@ -2,9 +2,9 @@ import { and, desc, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { preparedFor } from "#db/prepared.server";
 import { notices } from "#db/schema/index.server";
+import { audienceOf, readable } from "~/accounts/audience.server";
 import { noticeShows, noticeStands } from "~/accounts/unread-notices.server";
 import type { Member } from "~/accounts/viewer";
-import { audienceOf, readable } from "~/forum/audience.server";
 import { nameFor, selectNotices } from "./notice-rows.server";
 
 const PER_PAGE = 30;

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { notices, posts, topics } from "#db/schema/index.server";
+import { readableNow } from "~/accounts/audience.server";
 import { presentMember } from "~/accounts/present-member.server";
 import { noticeStands } from "~/accounts/unread-notices.server";
 import type { Member } from "~/accounts/viewer";
-import { readableNow } from "~/forum/audience.server";
 import { enqueue, type Tools } from "~/platform/jobs.server";
 import { readSetting } from "~/platform/settings.server";
 import { caseReasons } from "./case-reasons.server";

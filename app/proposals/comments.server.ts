@@ -2,11 +2,11 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { guideComments, guideProposals } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
+import { placeOf } from "~/guide/passage";
 import { renderGuide } from "~/guide/rendering.server";
 import { notFound } from "~/http/errors";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { optionOf, revisionOf } from "./held-option.server";
-import { placeOf } from "./passage";
 import { resolves, seesProposal } from "./policy";
 
 const BODY_MAX = 10_000;

@@ -1,5 +1,5 @@
+import type { Passage } from "~/guide/passage";
 import { withFrenchSpaces } from "~/text/typography";
-import type { Passage } from "./passage";
 
 /** Passages are kept with the apostrophe of the keyboard. */
 export const asPrinted = (words: string) => withFrenchSpaces(words.replaceAll("'", "’"));

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PROPOSAL_KINDS } from "#db/vocabulary";
+import type { Passage } from "~/guide/passage";
 import { ChoiceGroup, TextArea, TextField } from "~/ui/field";
-import type { Passage } from "./passage";
 import { PassageInPlace } from "./passage-view";
 import { KIND_WORDS } from "./words";
 

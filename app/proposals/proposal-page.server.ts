@@ -1,12 +1,12 @@
 import { GUIDE_CHANGES } from "#db/vocabulary";
 import { holds, type Member } from "~/accounts/viewer";
 import type { DifferenceLayout } from "~/guide/difference-view";
+import { locate, type Passage, wordsOf } from "~/guide/passage";
 import { renderDifference } from "~/guide/rendered-difference.server";
 import { CHANGE_WORDS } from "~/guide/words";
 import { escapeText } from "~/text/escape";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDay } from "~/ui/dates";
-import { locate, type Passage, wordsOf } from "./passage";
 import { decides, resolves, withdraws } from "./policy";
 import type { Proposal } from "./proposal.server";
 import { renderOption } from "./rendered-option.server";

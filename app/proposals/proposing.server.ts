@@ -3,12 +3,12 @@ import type { Db } from "#db/client.server";
 import { guidePages, guideProposalSteps, guideProposals } from "#db/schema/index.server";
 import { PROPOSAL_KINDS } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
+import { type Passage, placeOf } from "~/guide/passage";
 import { readsGuide } from "~/guide/policy";
 import { ficheAt } from "~/guide/reading.server";
 import { notFound } from "~/http/errors";
 import { RENDERER, render, showsSomething } from "~/text/markdown.server";
 import { textInForce } from "./in-force.server";
-import { type Passage, placeOf } from "./passage";
 import { askForQuotation, type Quoted, quotationFault } from "./quotation.server";
 
 /** What somebody typed to propose a change. */

@@ -78,6 +78,8 @@ export class Community {
   constructor(private readonly db: Db) {}
 
   async found() {
+    // First, so that messages of every section cite it.
+    await plantGuide(this.db, this.canaries);
     const all = await this.db.select().from(sections).orderBy(asc(sections.position));
     for (const section of all) await this.nameSection(section);
     await this.describe("peers", "peer");
@@ -91,7 +93,6 @@ export class Community {
     }
     await plantRequests(this.db, this.canaries);
     await plantPrivateMessages(this.db, this.canaries);
-    await plantGuide(this.db, this.canaries);
     await this.propose();
     await plantValidation(this.db, this.canaries);
     return this;
@@ -189,7 +190,7 @@ export class Community {
     );
     const correction = {
       title: plant("title", "readers"),
-      body: `${plant("text", "readers")} ${shown.markdown}`,
+      body: `${plant("text", "readers")} ${shown.markdown} ${CITATION}`,
       version: 1,
       now: at("2017-01-16 09:10"),
     };
@@ -237,7 +238,7 @@ export class Community {
       remover,
       slug,
       plant("title of a gone topic", "nobody"),
-      plant("gone topic", "nobody"),
+      `${plant("gone topic", "nobody")} ${CITATION}`,
     );
     await this.withdraw(keeper, gone, "Doublon");
     this.place(section, "gone topic", {
@@ -327,6 +328,9 @@ export class Community {
 const pollOf = (question: string, choice: string): PollFields => ({
   ...{ question, options: `${choice}\nNon`, several: false, until: "", hides: false },
 });
+
+/** The page of the fiche lists the topics that say so. */
+const CITATION = "[la fiche](/guide/fiche)";
 
 const markerOf = (section: string) => `marque${section.replaceAll("-", "")}`;
 

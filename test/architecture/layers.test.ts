@@ -17,7 +17,7 @@ const KNOWN: Record<string, string[]> = {
   accounts: ["text"],
   notifications: ["accounts", "forum", "text"],
   files: ["accounts", "text"],
-  forum: ["accounts", "files", "glossary", "text"],
+  forum: ["accounts", "files", "glossary", "guide", "text"],
   glossary: ["accounts", "text"],
   guide: ["accounts", "glossary", "networks", "text"],
   search: ["accounts", "directory", "forum", "guide", "text"],

@@ -31,6 +31,15 @@ const everywhere: Record<string, Ask[]> = {
     page(`/guide/editions/1/${name}`),
   ),
   "guide/integral": page("/guide/integral"),
+  "guide/:fiche/citer": ["fiche", "inconnue"].flatMap((name) => [
+    ...page(`/guide/${name}/citer`),
+    get(`/guide/${name}/citer?passage=${FICHE_MARKER}`),
+    post(`/guide/${name}/citer`, { passage: FICHE_MARKER, rubrique: "" }),
+  ]),
+  "guide/:fiche/sujets": ["fiche", "ancienne", "inconnue"].flatMap((name) => [
+    ...page(`/guide/${name}/sujets`),
+    get(`/guide/${name}/sujets?avant=99`),
+  ]),
   "guide/:fiche": ["fiche", "ancienne", "inconnue"].flatMap((name) => page(`/guide/${name}`)),
   ...joining(),
   ...privately(),

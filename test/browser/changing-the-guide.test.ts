@@ -9,6 +9,8 @@ vi.setConfig({ testTimeout: 180_000 });
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const PROPOSAL = "/guide/propositions/1";
 const FICHE = "/guide/spro-et-niveau-1";
+/** In the fiche, what the first option adds to. */
+const CITED = "doivent délivrer un service";
 const VALIDATORS = ["etat", "regions", "partenaires", "operateurs"];
 
 /** What a member of a college says of both options. */
@@ -27,11 +29,30 @@ async function speak(page: Page) {
   await second.waitFor({ state: "detached" });
 }
 
-test("an edit voids what a college gave; four colleges approve, the edition comes out, and its reader sees the difference and the record", async ({
+/** Cites two paragraphs of the fiche in a new topic, from their selection. */
+async function cite(page: Page) {
+  await page.goto(FICHE);
+  await page.evaluate((sought) => {
+    const paragraphs = [...document.querySelectorAll(".guide-text p")];
+    const first = paragraphs.find(({ textContent }) => textContent?.includes(sought));
+    const next = first?.nextElementSibling;
+    if (!first || !next) throw new Error(`no « ${sought} »`);
+    document.getSelection()?.setBaseAndExtent(first, 0, next, next.childNodes.length);
+  }, CITED);
+  await page.getByRole("link", { name: "Citer ce passage" }).tap();
+  await page.getByLabel("Ou ouvrir un nouveau sujet").selectOption("hors-pairs-echanges");
+  await page.getByRole("button", { name: "Écrire un nouveau sujet" }).click();
+  await page.getByLabel("Titre").fill("Ce que dit le guide");
+  await page.getByRole("button", { name: "Publier le sujet" }).click();
+  await page.locator(".prose blockquote", { hasText: CITED }).waitFor();
+}
+
+test("an edit voids what a college gave; four colleges approve, the edition comes out, its reader sees the difference and the record, and an old citation shows the change", async ({
   site,
   open,
 }) => {
   const reader = await open("conseillere", PHONE);
+  await cite(reader);
   await reader.goto(FICHE);
   const state = await open("etat", PHONE);
   await speak(state);
@@ -76,4 +97,13 @@ test("an edit voids what a college gave; four colleges approve, the edition come
     .first()
     .click();
   await reader.getByText("Le collège des opérateurs approuve").waitFor();
+
+  const other = await open("horspair", PHONE);
+  await other.goto(FICHE);
+  await other.getByRole("link", { name: "Ce que dit le guide" }).click();
+  await other.getByText("Passage modifié depuis (édition 3)").click();
+  expect(await other.locator(".citation-change ins").first().textContent()).toContain(
+    "vise une seule mission socle",
+  );
+  expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });

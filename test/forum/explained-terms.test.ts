@@ -22,7 +22,7 @@ async function termsFor(db: Db, viewer: Awaited<ReturnType<typeof peer>>, topicI
   const topic = await findTopic(db, viewer, topicId);
   if (!topic) throw new Error("not read");
   const mark = await markerAt(db, topic.glossary);
-  const shown = { now: NOON, page: 1, mark };
+  const shown = { now: NOON, page: 1, mark, texts: new Map() };
   return parse(renderPosts(viewer, topic, await listPosts(db, viewer, topicId, 1), shown))
     .querySelectorAll("article")
     .map((post) =>

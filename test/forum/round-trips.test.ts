@@ -3,12 +3,13 @@ import { expect, test } from "vitest";
 import { notices } from "#db/schema/index.server";
 import { account, signedIn } from "../support/accounts";
 import { answered, opened } from "../support/forum";
+import { publishEditions } from "../support/guide-editions";
 import { countRoundTrips } from "../support/round-trips";
 import { openSite } from "../support/site";
 
 const ROUND_TRIPS = 4;
 
-test("opening a topic one was told of takes at most four round trips to the database, marking it all read included", async () => {
+test("opening a topic one was told of takes at most four round trips to the database, marking it all read and what changed of a passage it cites included", async () => {
   let database: Awaited<ReturnType<typeof countRoundTrips>> | undefined;
   const site = await openSite("empty", {
     through: async (url) => {
@@ -17,7 +18,9 @@ test("opening a topic one was told of takes at most four round trips to the data
     },
   });
   const [asker, colleague] = [await account(site), await account(site)];
-  const { topicId } = await opened(site.db, asker);
+  await publishEditions(site.db, [{ aide: { body: "Texte ancien." } }, { aide: { body: "Texte neuf." } }]);
+  const body = "> Texte ancien.\n>\n> — [Guide](/guide/editions/1/aide)";
+  const { topicId } = await opened(site.db, asker, { body });
   const browser = await signedIn(site, asker);
   const counts: number[] = [];
   // Of a site that has been running: a connection learns each statement the first time.
@@ -28,6 +31,8 @@ test("opening a topic one was told of takes at most four round trips to the data
       .values({ memberId: asker.id, kind: "answer", topicId, postId, at: new Date() });
     counts.push((await database?.during(() => browser.request(`/sujets/${topicId}/une-question`))) ?? 99);
   }
+  const page = await browser.request(`/sujets/${topicId}/une-question`);
+  expect(await page.text()).toContain("Passage modifié depuis");
   expect(Math.min(...counts)).toBeLessThanOrEqual(ROUND_TRIPS);
   expect(await site.db.$count(notices, isNull(notices.readAt))).toBe(0);
   await site.close();

@@ -23,7 +23,7 @@ const helps = (place: { topicId: number; postId: number }) => ({
 async function htmlFor(db: Db, viewer: Member, topicId: number) {
   const topic = await findTopic(db, viewer, topicId);
   if (!topic) throw new Error("not read");
-  const shown = { now: NOON, page: 1, mark: (html: string) => html };
+  const shown = { now: NOON, page: 1, mark: (html: string) => html, texts: new Map() };
   return renderPosts(viewer, topic, await listPosts(db, viewer, topicId, 1), shown);
 }
 

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { opened } from "../support/forum";
+import { peer } from "../support/people";
 import { countRoundTrips } from "../support/round-trips";
 import { openSite } from "../support/site";
 
@@ -12,6 +14,7 @@ test("a fiche, in force or of one edition, takes at most three round trips to th
       return database.url;
     },
   });
+  await opened(site.db, await peer(site.db), { body: "Voir [la fiche](/guide/les-trois-niveaux)." });
   const reader = await site.signedIn("conseillere");
   for (const path of [
     "/guide/les-trois-niveaux",
@@ -24,6 +27,7 @@ test("a fiche, in force or of one edition, takes at most three round trips to th
       expect((await reader.request(path)).status).toBe(200);
       counts.push((await database?.during(() => reader.request(path))) ?? 99);
     }
+    expect(await (await reader.request(path)).text()).toContain("Sujets qui en parlent");
     expect(Math.min(...counts)).toBeLessThanOrEqual(ROUND_TRIPS);
   }
   await site.close();

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
 import { guideComments } from "#db/schema/index.server";
+import { locate, placeOf, wordsOf } from "~/guide/passage";
 import { comment, resolveComment } from "~/proposals/comments.server";
 import { addOption } from "~/proposals/options.server";
-import { locate, placeOf, wordsOf } from "~/proposals/passage";
 import { findProposal } from "~/proposals/proposal.server";
 import { test } from "../support/database";
 import { nonPeer, outsider, peer } from "../support/people";

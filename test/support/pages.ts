@@ -179,6 +179,8 @@ const guideChanges = {
   "guide/glossaire": ["/guide/glossaire", "/guide/glossaire?q=personne"],
   "guide/glossaire/:term": ["/guide/glossaire/1", "/guide/glossaire/nouveau"],
   "guide/lectures": ["/guide/lectures"],
+  "guide/:fiche/citer": ["/guide/les-trois-niveaux/citer", "/guide/les-trois-niveaux/citer?passage="],
+  "guide/:fiche/sujets": ["/guide/les-trois-niveaux/sujets"],
   "guide/:fiche/historique": ["/guide/les-trois-niveaux/historique"],
   "guide/:fiche/adresse": ["/guide/les-trois-niveaux/adresse"],
   "guide/:fiche/comparer": [

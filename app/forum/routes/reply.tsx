@@ -16,6 +16,7 @@ import { Piece } from "~/ui/pieces";
 import { topicAt } from "../addressed.server";
 import { postPath, sectionPath, topicPath } from "../addresses";
 import { attachTo } from "../attaching.server";
+import { textsCited } from "../cited.server";
 import { versionOf } from "../draft-form";
 import { draftOf } from "../drafts.server";
 import { pollFieldsOf } from "../poll-fields";
@@ -67,7 +68,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const { last, posts } = await listNewer(db, author, topic.id, seen ?? 0);
     const page = pageOfNumber(posts[0]?.number ?? last);
     const mark = await markerAt(db, topic.glossary);
-    context.pieces.set("posts", renderPosts(author, topic, posts, { now: new Date(), page, mark }));
+    const texts = await textsCited(db, posts);
+    context.pieces.set("posts", renderPosts(author, topic, posts, { now: new Date(), page, mark, texts }));
     return data({ ...again(), seen: last, newer: posts.length }, { status: 409 });
   });
 }

@@ -13,6 +13,7 @@ import { Piece } from "~/ui/pieces";
 import { topicAmongOthersAt } from "../addressed.server";
 import { hostingPath, sectionPath, topicPath } from "../addresses";
 import { answeringOf } from "../answering.server";
+import { textsCited } from "../cited.server";
 import { liveLine } from "../live";
 import { canReply } from "../policy";
 import { readUpTo } from "../reads.server";
@@ -42,7 +43,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   context.pieces.set("follow", renderTopicFollow(topic.id, topic.follow));
   context.pieces.set("situation", renderSituation(viewer, topic, now));
   const mark = await markerAt(db, topic.glossary);
-  context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page, mark }));
+  const texts = await textsCited(db, posts);
+  context.pieces.set("posts", renderPosts(viewer, topic, posts, { now, page, mark, texts }));
   context.pieces.set("after", renderAfter(topic, page === pages) + liveLine(topic));
   const isOpen = canReply(viewer, topic);
   if (isOpen) {

@@ -11,6 +11,7 @@ import { FichePage, setPieces } from "../fiche-page";
 import { readPath } from "../path";
 import { ficheAt } from "../reading.server";
 import { remember } from "../reads.server";
+import { renderDiscussions } from "../rendered-discussions.server";
 import { hasText, renderFiche } from "../rendered-fiche.server";
 import { renderNews } from "../rendered-news.server";
 import { renderProposals } from "../rendered-proposals.server";
@@ -28,7 +29,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!hasText(fiche)) throw redirect(editionFichePath(fiche.lastEdition, fiche.slug), 302);
   const mark = await markerAt(db, fiche.glossary);
   setPieces(context, renderFiche(fiche, { edition: null, path: readPath(searchParams) }, mark));
-  setPieces(context, { news: renderNews(fiche), proposals: renderProposals(viewer, fiche) });
+  setPieces(context, {
+    news: renderNews(fiche),
+    proposals: renderProposals(viewer, fiche),
+    discussions: renderDiscussions(fiche),
+  });
   if (isRead(request)) await remember(db, viewer, fiche, new Date());
   return { title: fiche.ficheTitle };
 }

@@ -1,15 +1,17 @@
 const LONGEST = 5000;
 
-/** `<guide-passage>` around the link that proposes a change: it takes along the words that are selected in the text. */
+/** `<guide-passage>` around links that do something with words of the text: they take along those that are selected. */
 class GuidePassage extends HTMLElement {
   private isHeld = false;
 
   connectedCallback() {
-    const link = this.querySelector("a");
-    if (!link) return;
-    const { href, textContent: words } = link;
-    // A finger on the link takes the selection away before the link is followed.
-    link.addEventListener("pointerdown", () => {
+    const links = [...this.querySelectorAll("a")].map((link) => ({
+      link,
+      to: link.href,
+      words: link.textContent,
+    }));
+    // A finger on a link takes the selection away before the link is followed.
+    this.addEventListener("pointerdown", () => {
       this.isHeld = true;
       setTimeout(() => {
         this.isHeld = false;
@@ -18,10 +20,12 @@ class GuidePassage extends HTMLElement {
     document.addEventListener("selectionchange", () => {
       if (this.isHeld || !this.isConnected) return;
       const passage = selectedIn(".guide-text");
-      const to = new URL(href);
-      if (passage) to.searchParams.set("passage", passage.slice(0, LONGEST));
-      link.href = to.href;
-      link.textContent = passage ? "Proposer une évolution de ce passage" : words;
+      for (const { link, to, words } of links) {
+        const address = new URL(to);
+        if (passage) address.searchParams.set("passage", passage.slice(0, LONGEST));
+        link.href = address.href;
+        link.textContent = (passage && link.dataset.passage) || words;
+      }
       this.toggleAttribute("data-selected", passage !== "");
     });
   }

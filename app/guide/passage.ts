@@ -56,7 +56,7 @@ function textOf(html: string) {
 }
 
 /** Spaces and apostrophes are those of the keyboard; both sides of a comparison are made so. */
-function plain(text: string) {
+export function plain(text: string) {
   return text.normalize("NFC").replace(/’/g, "'").replace(/\s+/g, " ").trim();
 }
 

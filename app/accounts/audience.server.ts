@@ -1,6 +1,6 @@
 import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import { sections } from "#db/schema/index.server";
-import { readableBy, type Viewer } from "~/accounts/viewer";
+import { readableBy, type Viewer } from "./viewer";
 
 /** The values of the audience predicate for this viewer, as PostgreSQL array literals, and who they are (`me`). */
 export function audienceOf(viewer: Viewer) {
