@@ -1,6 +1,10 @@
 /** Addresses of the guide, as the site map gives them. */
 export const fichePath = (slug: string, query = "") => `/guide/${slug}${query}`;
 
+/** What regions add to a fiche, and what one of them does. */
+export const annexesPath = (slug: string) => `${fichePath(slug)}/annexes`;
+export const annexPath = (slug: string, territory: string) => `${annexesPath(slug)}/${territory}`;
+
 export const editionPath = (number: number) => `/guide/editions/${number}`;
 
 /** Permanent: the fiche as this edition has it. */
