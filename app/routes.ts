@@ -116,6 +116,10 @@ export default [
   route("guide/:fiche/proposer", "proposals/routes/proposing.tsx"),
   route("sujets/:id/messages/:message/proposition", "proposals/routes/from-message.tsx"),
 
+  route("guide/:fiche/annexes", "annexes/routes/annexes.tsx"),
+  route("guide/:fiche/annexes/:territory", "annexes/routes/annex.tsx"),
+  route("guide/:fiche/annexes/:territory/ecrire", "annexes/routes/writing.tsx"),
+
   route("recherche", "search/routes/search.tsx"),
 
   route("membres", "directory/routes/people.tsx"),

@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { guideAnnexTexts } from "#db/schema/index.server";
 import type { Verdict } from "#db/vocabulary";
@@ -54,12 +54,12 @@ export interface Annex extends Row {
 }
 
 /** In a query that has the territory `region`: whether this member speaks for it. */
-export const speaksFor = (memberId: number, region: ReturnType<typeof sql.raw>) =>
+export const speaksFor = (memberId: number, region: SQL) =>
   sql`exists (select 1 from duties d where d.member_id = ${memberId} and d.duty = 'guide_validator'
     and d.college = 'regions' and d.territory_id = ${region} and d.ended_at is null)`;
 
-/** In a query of annexes `a`: what its last approved text is, in force as long as the annex stands. */
-export const inForceOf = (annex: ReturnType<typeof sql.raw>) =>
+/** In a query, the last approved text of an annex: in force as long as it stands. */
+export const inForceOf = (annex: SQL) =>
   sql`(select t.id from guide_annex_texts t join guide_annex_verdicts v on v.text_id = t.id
     where t.annex_id = ${annex} and v.verdict <> 'refuses' order by t.revision desc limit 1)`;
 

@@ -6,7 +6,7 @@ import { renderGuide } from "~/guide/rendering.server";
 import { notFound } from "~/http/errors";
 import { meet } from "~/proposals/meeting";
 import { showsSomething } from "~/text/markdown.server";
-import { type Annex, bodiesOf, heldAnnex, type Place } from "./annex.server";
+import { type Annex, annexAt, bodiesOf, heldAnnex, type Place } from "./annex.server";
 import { ANNEX_MAX } from "./limits";
 import { tellRegion } from "./telling.server";
 
@@ -34,7 +34,9 @@ type Saved =
  * @throws Response 404 to who writes none there, or where there is no such fiche or region
  */
 export function saveAnnex(db: Db, by: Member, input: AnnexInput): Promise<Saved> {
-  const { place, base, title, body, now } = input;
+  const { place, base, body, now } = input;
+  // One line: the hash tells it from the body by the first break.
+  const title = input.title.replace(/\s+/g, " ");
   return db.transaction(async (tx) => {
     let annex = await heldAnnex(tx, by, place);
     if (!annex.mayWrite) throw notFound();
@@ -100,4 +102,14 @@ function faultsOf({ title, body }: Text) {
   else if (!showsSomething(renderGuide(body)))
     errors.body = "Ce texte ne montre rien\u00a0: écrivez au moins un mot.";
   return errors;
+}
+
+/**
+ * The annex as who writes it begins with it.
+ * @throws Response 404 to who writes none there
+ */
+export async function annexToWrite(db: Db, viewer: Member, place: Place) {
+  const annex = await annexAt(db, viewer, place);
+  if (!annex.mayWrite) throw notFound();
+  return annex;
 }

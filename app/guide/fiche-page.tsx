@@ -17,6 +17,7 @@ export function FichePage() {
         <Piece name="guide-outline" className="guide-outline" />
         <Piece name="guide-text" className="guide-text" />
         <Piece name="guide-proposals" className="guide-proposals" />
+        <Piece name="guide-annexes" className="guide-annexes" />
         <Piece name="guide-foot" className="guide-foot" />
       </div>
     </div>

@@ -11,6 +11,7 @@ import {
 } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
 import { glossaryVersion } from "~/glossary/terms.server";
+import { annexLinks } from "./annex-links.server";
 import type { PlanChapter } from "./plan";
 import { readingColumn } from "./reads.server";
 
@@ -151,6 +152,7 @@ const ficheByName = preparedFor((db) =>
       planVersion: sql<string>`md5(${planColumn})`.as("plan_version"),
       glossary: glossaryVersion.as("glossary"),
       proposals: openProposals.as("proposals"),
+      annexes: annexLinks(guidePageNames.pageId).as("annexes"),
       reading: readingColumn(guidePageNames.pageId).as("reading"),
     })
     .from(guidePageNames)

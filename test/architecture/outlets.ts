@@ -36,6 +36,7 @@ const everywhere: Record<string, Ask[]> = {
   ...privately(),
   ...guideChanges(),
   ...guideProposals(),
+  ...annexes(),
   ...validation(),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
@@ -210,6 +211,28 @@ function guideProposals(): Record<string, Ask[]> {
     "guide/:fiche/proposer": ["fiche", "inconnue"].flatMap((name) =>
       writing(`/guide/${name}/proposer`, { title: "", reason: "", kind: "text" }),
     ),
+  };
+}
+
+/** The annexes that `annexes.ts` plants, and what is not there. */
+function annexes(): Record<string, Ask[]> {
+  const fiches = ["fiche", "inconnue"].map((name) => `/guide/${name}/annexes`);
+  const places = fiches.flatMap((path) =>
+    ["bretagne", "corse", "nulle-part"].map((name) => `${path}/${name}`),
+  );
+  return {
+    "guide/:fiche/annexes": fiches.flatMap((path) => page(path)),
+    "guide/:fiche/annexes/:territory": places.flatMap((path) => [
+      ...page(path),
+      ...["1", "2", "3"].map((text) => get(`${path}?texte=${text}`)),
+      post(path, { step: "decide", verdict: "approves", empreinte: "0".repeat(64) }),
+      post(path, { step: "end", annexe: "9999999" }),
+    ]),
+    "guide/:fiche/annexes/:territory/ecrire": places.flatMap((path) => [
+      ...page(`${path}/ecrire`),
+      post(`${path}/ecrire`, { step: "save", title: "", body: "" }),
+      post(`${path}/ecrire`, { preview: "1", body: "**essai**" }),
+    ]),
   };
 }
 

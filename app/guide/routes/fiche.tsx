@@ -11,6 +11,7 @@ import { FichePage, setPieces } from "../fiche-page";
 import { readPath } from "../path";
 import { ficheAt } from "../reading.server";
 import { remember } from "../reads.server";
+import { renderAnnexes } from "../rendered-annexes.server";
 import { hasText, renderFiche } from "../rendered-fiche.server";
 import { renderNews } from "../rendered-news.server";
 import { renderProposals } from "../rendered-proposals.server";
@@ -29,6 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const mark = await markerAt(db, fiche.glossary);
   setPieces(context, renderFiche(fiche, { edition: null, path: readPath(searchParams) }, mark));
   setPieces(context, { news: renderNews(fiche), proposals: renderProposals(viewer, fiche) });
+  setPieces(context, { annexes: renderAnnexes(viewer, fiche) });
   if (isRead(request)) await remember(db, viewer, fiche, new Date());
   return { title: fiche.ficheTitle };
 }
