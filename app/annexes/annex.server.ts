@@ -1,5 +1,6 @@
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
+import { arrayOf, preparedFor } from "#db/prepared.server";
 import { guideAnnexTexts } from "#db/schema/index.server";
 import type { Verdict } from "#db/vocabulary";
 import { holds, type Member } from "~/accounts/viewer";
@@ -31,7 +32,7 @@ export interface AnnexText {
   record: number | null;
 }
 
-interface Row extends Record<string, unknown> {
+interface Row {
   pageId: number;
   /** The current name of the fiche. */
   slug: string;
@@ -54,7 +55,7 @@ export interface Annex extends Row {
 }
 
 /** In a query that has the territory `region`: whether this member speaks for it. */
-export const speaksFor = (memberId: number, region: SQL) =>
+export const speaksFor = (memberId: number | SQL, region: SQL) =>
   sql`exists (select 1 from duties d where d.member_id = ${memberId} and d.duty = 'guide_validator'
     and d.college = 'regions' and d.territory_id = ${region} and d.ended_at is null)`;
 
@@ -69,26 +70,8 @@ export const inForceOf = (annex: SQL) =>
  * @throws Response 404 where there is no such fiche or region, or nothing that this member may read
  */
 export async function annexAt(db: Db, viewer: Member, place: Place): Promise<Annex> {
-  const [row] = await db.execute<Row>(sql`
-    select n.page_id::int as "pageId", c.slug, f.title as fiche, y.id::int as "territoryId",
-      y.slug as territory, y.name as region, ${speaksFor(viewer.id, sql.raw("y.id"))} as speaks,
-      (select coalesce(json_agg(json_build_object('id', t.id, 'annexId', a.id, 'endedAt', a.ended_at,
-          'revision', t.revision, 'title', t.title, 'hash', t.hash, 'createdAt', t.created_at,
-          'author', ${personColumn(sql`t.author_id`)}, 'verdict', v.verdict, 'reason', v.reason,
-          'decidedAt', v.at, 'by', ${personColumn(sql`v.by_id`)}, 'record', r.position)
-          order by a.id desc, t.revision desc), '[]')
-        from guide_annexes a join guide_annex_texts t on t.annex_id = a.id
-        left join guide_annex_verdicts v on v.text_id = t.id
-        left join guide_records r on r.annex_text_id = t.id
-        where a.page_id = n.page_id and a.territory_id = y.id) as texts
-    from guide_page_names n
-    join guide_page_names c on c.page_id = n.page_id and c.is_current
-    join territories y on y.slug = ${place.territory}
-    join lateral (select x.title from guide_editions e
-      join guide_edition_pages p on p.edition_id = e.id and p.page_id = n.page_id
-      join guide_texts x on x.id = p.text_id
-      where e.published_at is not null order by e.number desc limit 1) f on true
-    where n.slug = ${place.fiche}`);
+  const [read] = await readAnnex(db).execute({ viewer: viewer.id, ...place });
+  const row = read?.found;
   if (!row) throw notFound();
   const standing = row.texts.filter(({ endedAt }) => endedAt === null);
   const inForce = standing.find(({ verdict }) => verdict !== null && verdict !== "refuses") ?? null;
@@ -101,6 +84,34 @@ export async function annexAt(db: Db, viewer: Member, place: Place): Promise<Ann
   return { ...row, texts, mayWrite, mayDecide, inForce, last: mayWrite ? last : inForce };
 }
 
+const annexQuery = sql`
+    select n.page_id::int as "pageId", c.slug, f.title as fiche, y.id::int as "territoryId",
+      y.slug as territory, y.name as region, ${speaksFor(sql`${sql.placeholder("viewer")}::bigint`, sql.raw("y.id"))} as speaks,
+      (select coalesce(json_agg(json_build_object('id', t.id, 'annexId', a.id, 'endedAt', a.ended_at,
+          'revision', t.revision, 'title', t.title, 'hash', t.hash, 'createdAt', t.created_at,
+          'author', ${personColumn(sql`t.author_id`)}, 'verdict', v.verdict, 'reason', v.reason,
+          'decidedAt', v.at, 'by', ${personColumn(sql`v.by_id`)}, 'record', r.position)
+          order by a.id desc, t.revision desc), '[]')
+        from guide_annexes a join guide_annex_texts t on t.annex_id = a.id
+        left join guide_annex_verdicts v on v.text_id = t.id
+        left join guide_records r on r.annex_text_id = t.id
+        where a.page_id = n.page_id and a.territory_id = y.id) as texts
+    from guide_page_names n
+    join guide_page_names c on c.page_id = n.page_id and c.is_current
+    join territories y on y.slug = ${sql.placeholder("territory")}
+    join lateral (select x.title from guide_editions e
+      join guide_edition_pages p on p.edition_id = e.id and p.page_id = n.page_id
+      join guide_texts x on x.id = p.text_id
+      where e.published_at is not null order by e.number desc limit 1) f on true
+    where n.slug = ${sql.placeholder("fiche")}`;
+
+const readAnnex = preparedFor((db) =>
+  db
+    .select({ found: sql<Row | null>`(select row_to_json(q) from (${annexQuery}) q)`.as("found") })
+    .from(sql`(select 1) one`)
+    .prepare("guide_annex"),
+);
+
 /** Whether a member wrote one of the texts since the last approved one: they decide on none of them. */
 export function wroteSince(texts: AnnexText[], inForce: AnnexText | null, memberId: number) {
   return texts.some(({ author, revision }) => author.id === memberId && revision > (inForce?.revision ?? 0));
@@ -108,12 +119,17 @@ export function wroteSince(texts: AnnexText[], inForce: AnnexText | null, member
 
 /** What these texts say. */
 export async function bodiesOf(db: Db, ids: number[]) {
-  const rows = await db
-    .select({ id: guideAnnexTexts.id, title: guideAnnexTexts.title, body: guideAnnexTexts.body })
-    .from(guideAnnexTexts)
-    .where(inArray(guideAnnexTexts.id, ids));
+  const rows = await readBodies(db).execute({ ids: arrayOf(ids) });
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const readBodies = preparedFor((db) =>
+  db
+    .select({ id: guideAnnexTexts.id, title: guideAnnexTexts.title, body: guideAnnexTexts.body })
+    .from(guideAnnexTexts)
+    .where(sql`${guideAnnexTexts.id} = any(${sql.placeholder("ids")}::bigint[])`)
+    .prepare("guide_annex_bodies"),
+);
 
 /** The same as `annexAt`, with the annex that stands held until the transaction ends. */
 export async function heldAnnex(tx: Db, by: Member, place: Place) {

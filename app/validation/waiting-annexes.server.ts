@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 
 /** The last texts of regional annexes that wait for what this member may say of them, for their region. */
-export const waitingAnnexes = (memberId: number) => sql`
+export const waitingAnnexes = (memberId: number | SQL) => sql`
   select t.title, t.created_at, a.id as annex_id, n.slug, y.slug as territory, y.name as region
   from duties d
   join guide_annexes a on a.territory_id = d.territory_id and a.ended_at is null

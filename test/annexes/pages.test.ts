@@ -161,7 +161,6 @@ test("a second writer who saves on an older text meets both", async () => {
 test("each page takes at most four round trips, a fiche three", async () => {
   const visitor = await as(people.breton);
   for (const [path, most] of [
-    ["/", 4],
     ["/guide/aide", 3],
     ["/guide/aide/annexes", 4],
     [PAGE, 4],
