@@ -71,10 +71,7 @@ test("before its region approved it, others find nothing: neither the page, nor 
   for (const one of [people.corsican, people.national, adviser, await nonPeer(site.db)]) {
     const visitor = await as(one);
     for (const path of [PAGE, `${PAGE}/ecrire`]) expect((await visitor.visit(path)).status).toBe(404);
-    for (const fields of [
-      { step: "decide", verdict: "approves" },
-      { step: "end", annexe: "1" },
-    ])
+    for (const fields of ["step=decide&verdict=approves", "step=end&annexe=1"])
       expect((await visitor.post(PAGE, new URLSearchParams(fields))).status).toBe(404);
     const writing = new URLSearchParams({ step: "save", title: "X", body: "X", base: "0" });
     expect((await visitor.post(`${PAGE}/ecrire`, writing)).status).toBe(404);

@@ -194,7 +194,7 @@ function guideProposals(): Record<string, Ask[]> {
     "guide/propositions/:id": proposals.flatMap((path) => [
       ...page(path),
       get(`${path}?vue=cote-a-cote`),
-      ...["examined", "refused", "withdrawn", "merged"].map((step) =>
+      ...["examined", "refused", "withdrawn", "merged", "presented"].map((step) =>
         post(path, { step, [`reason-${step}`]: TOO_LONG.repeat(20) }),
       ),
       post(path, { step: "comment", body: "" }),
