@@ -92,6 +92,8 @@ export default [
   route("guide/changements", "guide/routes/changes.tsx"),
   route("guide/glossaire", "guide/routes/glossary.tsx"),
   route("guide/glossaire/:term", "guide/routes/term.tsx"),
+  route("guide/parcours", "guide/routes/paths.tsx"),
+  route("guide/parcours/:path", "guide/routes/path.tsx"),
   route("guide/lectures", "guide/routes/readings.tsx"),
   route("guide/:fiche/lu", "guide/routes/acknowledgement.ts"),
   route("guide/:fiche/historique", "guide/routes/history.tsx"),

@@ -10,6 +10,7 @@ export const editionPath = (number: number) => `/guide/editions/${number}`;
 /** Permanent: the fiche as this edition has it. */
 export const editionFichePath = (number: number, slug: string) => `${editionPath(number)}/${slug}`;
 
+export const PATHS_PATH = "/guide/parcours";
 export const COLLEGES_PATH = "/guide/editions/colleges";
 export const RECORDS_PATH = "/guide/editions/proces-verbaux";
 export const PREPARATION_PATH = "/guide/editions/preparation";

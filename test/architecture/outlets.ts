@@ -168,6 +168,12 @@ function guideChanges(): Record<string, Ask[]> {
     "guide/glossaire": [...page("/guide/glossaire"), get("/guide/glossaire?q=canari")],
     "guide/glossaire/:term": ["1", "nouveau"].flatMap((term) => page(`/guide/glossaire/${term}`)),
     "guide/lectures": page("/guide/lectures"),
+    "guide/parcours": page("/guide/parcours"),
+    "guide/parcours/:path": ["manager", "niveau-1", "inconnu"].flatMap((name) => [
+      ...page(`/guide/parcours/${name}`),
+      post(`/guide/parcours/${name}`, { step: "save", base: "autre" }),
+      post(`/guide/parcours/${name}`, { step: "reset", base: "autre" }),
+    ]),
     "guide/:fiche/lu": [...page(`${fiche}/lu`), post(`${fiche}/lu`, { texte: "999999" })],
     "guide/:fiche/historique": [fiche, "/guide/inconnue"].flatMap((path) => page(`${path}/historique`)),
     "guide/:fiche/comparer": [

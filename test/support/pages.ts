@@ -179,6 +179,8 @@ const guideChanges = {
   "guide/glossaire": ["/guide/glossaire", "/guide/glossaire?q=personne"],
   "guide/glossaire/:term": ["/guide/glossaire/1", "/guide/glossaire/nouveau"],
   "guide/lectures": ["/guide/lectures"],
+  "guide/parcours": ["/guide/parcours"],
+  "guide/parcours/:path": ["/guide/parcours/manager", "/guide/parcours/niveau-2"],
   "guide/:fiche/historique": ["/guide/les-trois-niveaux/historique"],
   "guide/:fiche/comparer": [
     "/guide/les-trois-niveaux/comparer",
