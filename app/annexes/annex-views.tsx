@@ -55,7 +55,7 @@ export function History({ texts, path }: { texts: TextFacts[]; path: string }) {
             </p>
             <p className="meta">
               {`${text.written}. ${text.said ?? "Sans avis de la région"}`}
-              {text.reason && `\u00a0: «\u00a0${text.reason}\u00a0»`}.
+              {text.reason ? `\u00a0: «\u00a0${text.reason}\u00a0»` : "."}
               {text.isEnded && " D’une annexe à laquelle il a été mis fin."}
             </p>
             {text.record && (

@@ -54,6 +54,9 @@ export interface Annex extends Row {
   last: AnnexText | null;
 }
 
+/** In a query of territories `y`: « National » stands among them for who works everywhere, and is no region. */
+export const isRegion = sql`y.slug <> 'national'`;
+
 /** In a query that has the territory `region`: whether this member speaks for it. */
 export const speaksFor = (memberId: number | SQL, region: SQL) =>
   sql`exists (select 1 from duties d where d.member_id = ${memberId} and d.duty = 'guide_validator'
@@ -98,7 +101,7 @@ const annexQuery = sql`
         where a.page_id = n.page_id and a.territory_id = y.id) as texts
     from guide_page_names n
     join guide_page_names c on c.page_id = n.page_id and c.is_current
-    join territories y on y.slug = ${sql.placeholder("territory")}
+    join territories y on y.slug = ${sql.placeholder("territory")} and ${isRegion}
     join lateral (select x.title from guide_editions e
       join guide_edition_pages p on p.edition_id = e.id and p.page_id = n.page_id
       join guide_texts x on x.id = p.text_id
@@ -113,7 +116,7 @@ const readAnnex = preparedFor((db) =>
 );
 
 /** Whether a member wrote one of the texts since the last approved one: they decide on none of them. */
-export function wroteSince(texts: AnnexText[], inForce: AnnexText | null, memberId: number) {
+function wroteSince(texts: AnnexText[], inForce: AnnexText | null, memberId: number) {
   return texts.some(({ author, revision }) => author.id === memberId && revision > (inForce?.revision ?? 0));
 }
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { holds, type Member } from "~/accounts/viewer";
 import { notFound } from "~/http/errors";
-import { inForceOf, speaksFor } from "./annex.server";
+import { inForceOf, isRegion, speaksFor } from "./annex.server";
 
 interface Row extends Record<string, unknown> {
   slug: string;
@@ -33,7 +33,7 @@ export async function listAnnexes(db: Db, viewer: Member, fiche: string) {
             else 'approved' end
           from guide_annex_texts t left join guide_annex_verdicts v on v.text_id = t.id
           where t.annex_id = ${standing} order by t.revision desc limit 1)) order by y.position, y.id), '[]')
-      from territories y) as regions
+      from territories y where ${isRegion}) as regions
     from guide_page_names n
     join guide_page_names c on c.page_id = n.page_id and c.is_current
     join lateral (select x.title from guide_editions e

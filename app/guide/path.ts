@@ -61,7 +61,7 @@ export function fichesOf(chapters: PlanChapter[], { role, level }: Path): PlanFi
 }
 
 /** The name under which editors keep the path of a level. */
-export const levelPath = (level: number): GuidePath =>
+const levelPath = (level: number): GuidePath =>
   GUIDE_PATHS.find((one) => one === `level_${level}`) ?? "level_1";
 
 const isPlaced = (all: PlanFiche[], path: GuidePath) => all.some(({ steps }) => steps?.[path] !== undefined);

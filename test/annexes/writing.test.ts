@@ -23,7 +23,8 @@ test("editors and the validators of the region write; a text that waits or was r
   expect((await annexAt(db, by, PLACE)).texts.map(({ revision }) => revision)).toEqual([2, 1]);
   const nowhere = { fiche: "inconnue", territory: "bretagne" };
   await hidden(write(db, by, { base: 0, place: nowhere }));
-  await hidden(write(db, by, { base: 0, place: { fiche: "aide", territory: "inconnu" } }));
+  for (const territory of ["inconnu", "national"])
+    await hidden(write(db, by, { base: 0, place: { fiche: "aide", territory } }));
 });
 
 test("what is in force shows to who reads the guide, and nothing that came after it", async ({ db }) => {

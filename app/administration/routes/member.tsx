@@ -61,7 +61,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ),
     groups: person.groups.filter(({ isIn }) => isIn || standing === "peer"),
     networks: living.map(choice),
-    territories: territories.map(choice),
+    // Who works everywhere has no region.
+    territories: territories.filter(({ slug }) => slug !== "national").map(choice),
     partners: living.filter(({ kind }) => kind === "partner").map(choice),
   };
 }

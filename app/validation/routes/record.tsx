@@ -23,15 +23,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!position || position > 2_000_000_000) throw notFound();
   const record = await recordAt(db, viewer, position);
   const { content, hash, previousHash, isIntact } = record;
-  const option = "kind" in content ? "" : `Option\u00a0${content.option.number}, `;
+  const option = "kind" in content ? "" : `Option\u00a0${content.option.number}, pour l’`;
   return {
     ...{ position, hashes: { hash, previousHash, isIntact, textHash: content.textHash } },
     ...recordFacts(viewer, content),
-    intro: `${recordTitle(content)}. ${option}${recordKind(content, record.publishedAt !== null)}. Fiche\u00a0: `,
+    intro: `${recordTitle(content)}. ${capital(`${option}${recordKind(content, record.publishedAt !== null)}`)}. Fiche\u00a0: `,
     fiche: withFrenchSpaces(content.fiche.title),
     paths: { ...pathsOf(viewer, record), before: position > 1 ? recordPath(position - 1) : null },
   };
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function pathsOf(viewer: Member, { content, publishedAt, territory }: Awaited<ReturnType<typeof recordAt>>) {
   const { slug } = content.fiche;
