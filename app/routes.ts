@@ -92,6 +92,8 @@ export default [
   route("guide/changements", "guide/routes/changes.tsx"),
   route("guide/glossaire", "guide/routes/glossary.tsx"),
   route("guide/glossaire/:term", "guide/routes/term.tsx"),
+  route("guide/parcours", "guide/routes/paths.tsx"),
+  route("guide/parcours/:path", "guide/routes/path.tsx"),
   route("guide/lectures", "guide/routes/readings.tsx"),
   route("guide/:fiche/lu", "guide/routes/acknowledgement.ts"),
   route("guide/:fiche/historique", "guide/routes/history.tsx"),
@@ -118,6 +120,10 @@ export default [
   route("guide/propositions/:id/options/:number", "proposals/routes/option.tsx"),
   route("guide/:fiche/proposer", "proposals/routes/proposing.tsx"),
   route("sujets/:id/messages/:message/proposition", "proposals/routes/from-message.tsx"),
+
+  route("guide/:fiche/annexes", "annexes/routes/annexes.tsx"),
+  route("guide/:fiche/annexes/:territory", "annexes/routes/annex.tsx"),
+  route("guide/:fiche/annexes/:territory/ecrire", "annexes/routes/writing.tsx"),
 
   route("recherche", "search/routes/search.tsx"),
 

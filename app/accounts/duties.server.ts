@@ -1,13 +1,15 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.server";
-import { duties, members, networks } from "#db/schema/index.server";
+import { duties, members, networks, territories } from "#db/schema/index.server";
 import type { COLLEGES, Duty } from "#db/vocabulary";
 
 export interface Grant {
   memberId: number;
   duty: Duty;
   college?: (typeof COLLEGES)[number] | null;
+  /** The region whose annexes a validator of the regions decides on. */
+  territoryId?: number | null;
   /** The network that is led. */
   networkId?: number | null;
   /** Who gives it; null for the site itself. */
@@ -44,6 +46,7 @@ export function listDuties(db: Db, memberId: number) {
       duty: duties.duty,
       college: duties.college,
       network: networks.name,
+      territory: territories.name,
       grantedAt: duties.grantedAt,
       grantedBy: giver.name,
       endedAt: duties.endedAt,
@@ -51,6 +54,7 @@ export function listDuties(db: Db, memberId: number) {
     })
     .from(duties)
     .leftJoin(networks, eq(networks.id, duties.networkId))
+    .leftJoin(territories, eq(territories.id, duties.territoryId))
     .leftJoin(giver, eq(giver.id, duties.grantedById))
     .where(eq(duties.memberId, memberId))
     .orderBy(desc(duties.grantedAt), desc(duties.id));

@@ -6,8 +6,9 @@ import { COLLEGE_WORDS, DUTY_WORDS } from "./duty-words";
 type Duty = Awaited<ReturnType<typeof listDuties>>[number];
 
 /** A duty in words: what it is, of what, since when, until when and given by whom. */
-export function dutyRow({ id, duty, college, network, grantedAt, grantedBy, endedAt, endReason }: Duty) {
-  const where = network ?? (college && COLLEGE_WORDS[college]);
+export function dutyRow({ id, duty, college, network, territory, ...held }: Duty) {
+  const { grantedAt, grantedBy, endedAt, endReason } = held;
+  const where = network ?? (college && [COLLEGE_WORDS[college], territory].filter(Boolean).join(", "));
   const given = `le ${fullDay(grantedAt)} par ${grantedBy ?? "le site"}`;
   const ended = endedAt ? `, terminée le ${fullDay(endedAt)}${endReason ? WHY[endReason] : ""}` : "";
   return {

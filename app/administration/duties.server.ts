@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lt } from "drizzle-orm";
 import type { Db } from "#db/client.server";
-import { duties, members, networks } from "#db/schema/index.server";
+import { duties, members, networks, territories } from "#db/schema/index.server";
 import type { COLLEGES, Duty } from "#db/vocabulary";
 import { endDuty, grantDuty } from "~/accounts/duties.server";
 import { notFound } from "~/http/errors";
@@ -18,6 +18,7 @@ export async function listHolders(db: Db, { duty, before }: { duty: Duty | null;
       duty: duties.duty,
       college: duties.college,
       network: networks.name,
+      territory: territories.name,
       since: duties.grantedAt,
       memberId: members.id,
       name: members.name,
@@ -25,6 +26,7 @@ export async function listHolders(db: Db, { duty, before }: { duty: Duty | null;
     .from(duties)
     .innerJoin(members, eq(members.id, duties.memberId))
     .leftJoin(networks, eq(networks.id, duties.networkId))
+    .leftJoin(territories, eq(territories.id, duties.territoryId))
     .where(
       and(
         isNull(duties.endedAt),
@@ -43,6 +45,8 @@ export interface Gift {
   duty: Duty;
   college: (typeof COLLEGES)[number] | null;
   networkId: number | null;
+  /** The region whose annexes a validator of the regions decides on. */
+  territoryId: number | null;
   now: Date;
 }
 
@@ -53,13 +57,16 @@ export interface Gift {
 export async function giveDuty(db: Db, by: number, { memberId, duty, now, ...of }: Gift) {
   const college = duty === "guide_validator" ? of.college : null;
   const networkId = duty === "network_lead" ? of.networkId : null;
+  const territoryId = college === "regions" ? of.territoryId : null;
+  if (duty === "guide_validator" && of.territoryId && college !== "regions")
+    return "Une région ne se choisit qu’avec le collège des Régions.";
   if (duty === "network_lead" && networkId && !(await isLiving(db, networkId)))
     return "Ce réseau a pris fin\u00a0: choisissez-en un autre.";
   if ((await db.$count(members, eq(members.id, memberId))) === 0) throw notFound();
   try {
     await db.transaction(async (tx) => {
-      await grantDuty(tx, { memberId, duty, college, networkId, by, at: now });
-      const details = { duty, ...(college ? { college } : {}) };
+      await grantDuty(tx, { memberId, duty, college, networkId, territoryId, by, at: now });
+      const details = detailsOf({ duty, college, territoryId });
       await record(tx, { by, action: "duty.given", memberId, networkId, details, now });
       await enqueue(tx, "administration.duty_given", { memberId, duty, college, networkId, by });
     });
@@ -96,12 +103,16 @@ export function takeDuty(
       return "C’est la dernière personne qui administre la communauté\u00a0: donnez d’abord cette mission à une autre.";
     if (!(await endDuty(tx, dutyId, { by, at: now }))) return null;
     const { duty, college, networkId } = given;
-    const details = { duty, ...(college ? { college } : {}) };
+    const details = detailsOf(given);
     await record(tx, { by, action: "duty.ended", memberId, networkId, details, now });
     await enqueue(tx, "administration.duty_ended", { memberId, duty, college, networkId, by });
     return null;
   });
 }
+
+const detailsOf = ({ duty, college, territoryId }: Pick<Gift, "duty" | "college" | "territoryId">) => ({
+  ...{ duty, ...(college ? { college } : {}), ...(territoryId ? { territoryId } : {}) },
+});
 
 async function isLiving(db: Db, networkId: number) {
   return (await db.$count(networks, and(eq(networks.id, networkId), isNull(networks.endedAt)))) > 0;

@@ -15,13 +15,23 @@ interface DutyFormsProps {
   held: Held[];
   past: Held[];
   networks: Choice[];
-  values: { duty?: string; college?: string; network?: string };
+  territories: Choice[];
+  values: { duty?: string; college?: string; network?: string; territory?: string };
   giveError: string | undefined;
   endError: string | undefined;
 }
 
 /** The duties somebody holds and held, each with who gave it, and what it takes to give or to end one. */
-export function DutyForms({ action, held, past, networks, values, giveError, endError }: DutyFormsProps) {
+export function DutyForms({
+  action,
+  held,
+  past,
+  networks,
+  territories,
+  values,
+  giveError,
+  endError,
+}: DutyFormsProps) {
   return (
     <>
       {endError && (
@@ -72,6 +82,14 @@ export function DutyForms({ action, held, past, networks, values, giveError, end
           hint="Pour la validation du guide."
           choices={choicesOf(COLLEGES, COLLEGE_WORDS)}
           defaultValue={values.college}
+        />
+        <SelectField
+          label="Région"
+          name="territory"
+          hint="Pour le collège des Régions, si la personne décide aussi des annexes de sa région."
+          choices={territories}
+          none="Aucune"
+          defaultValue={values.territory}
         />
         <SelectField
           label="Réseau"

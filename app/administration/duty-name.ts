@@ -5,10 +5,11 @@ interface Held {
   duty: Duty;
   college: (typeof COLLEGES)[number] | null;
   network: string | null;
+  territory: string | null;
 }
 
-/** A duty with what it is of: « Tête de réseau (Apec) ». */
-export function dutyName({ duty, college, network }: Held) {
-  const of = college ? COLLEGE_WORDS[college] : network;
+/** A duty with what it is of: « Tête de réseau (Apec) », « Validation du guide (Régions, Bretagne) ». */
+export function dutyName({ duty, college, network, territory }: Held) {
+  const of = college ? [COLLEGE_WORDS[college], territory].filter(Boolean).join(", ") : network;
   return of ? `${DUTY_WORDS[duty]} (${of})` : DUTY_WORDS[duty];
 }

@@ -8,6 +8,8 @@ const REFUSALS: Record<string, string> = {
   duties_never_of_peers: "Un pair ne siège pas au comité de pilotage.",
   duties_held_once: "La personne a déjà cette mission.",
   duties_college: "Choisissez le collège pour lequel la personne valide le guide.",
+  duties_territory_id_territories_id_fk:
+    "Cette région n’est pas, ou n’est plus, dans la liste\u00a0: choisissez-en une.",
   duties_network: "Choisissez le réseau que la personne représente.",
   duties_standing_holds:
     "La qualité de la personne vient de changer\u00a0: relisez sa page, puis recommencez.",

@@ -35,7 +35,8 @@ export async function actOnMember(
     const duty = oneOf(DUTIES, form.text("duty"));
     if (!duty) return "Choisissez une mission.";
     const college = oneOf(COLLEGES, form.text("college"));
-    return giveDuty(db, by, { memberId, duty, college, networkId: number("network"), now });
+    const of = { college, networkId: number("network"), territoryId: number("territory") };
+    return giveDuty(db, by, { memberId, duty, ...of, now });
   }
   if (intent === "end") return takeDuty(db, by, { memberId, dutyId: number("duty") ?? 0, now });
   if (intent === "accredit")

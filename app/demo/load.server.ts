@@ -92,17 +92,20 @@ async function admit(
   for (const person of people) {
     const { name, email, standing, region, joined } = person;
     const at = parisTime(`${joined} 08:00`);
+    const territoryId = region ? idOf(territoryIds, region) : null;
     const networkId = person.network ? idOf(networkIds, person.network) : null;
     const id = await admitMember(tx, {
       ...{ name, email, standing, networkId, joinedAt: at, function: person.function, accreditedUntil },
       ...{ charterVersion: 1, isDemonstration: true },
-      territoryId: region ? idOf(territoryIds, region) : null,
+      territoryId,
       structureId: networkId && person.structure ? await structureId(tx, networkId, person.structure) : null,
       passwordHash: hasPassword(person) ? passwordHash : null,
     });
     for (const duty of person.duties) {
       const led = duty.duty === "network_lead" ? networkId : null;
-      await grantDuty(tx, { memberId: id, ...duty, networkId: led, at });
+      // Who validates for the regions does so for the annexes of their own too.
+      const ofRegion = duty.college === "regions" ? territoryId : null;
+      await grantDuty(tx, { memberId: id, ...duty, networkId: led, territoryId: ofRegion, at });
     }
     const joinedGroups = person.groups.map((slug) => idOf(groupIds, slug));
     for (const group of joinedGroups) await joinGroup(tx, group, id);

@@ -1,6 +1,10 @@
 /** Addresses of the guide, as the site map gives them. */
 export const fichePath = (slug: string, query = "") => `/guide/${slug}${query}`;
 
+/** What regions add to a fiche, and what one of them does. */
+export const annexesPath = (slug: string) => `${fichePath(slug)}/annexes`;
+export const annexPath = (slug: string, territory: string) => `${annexesPath(slug)}/${territory}`;
+
 export const editionPath = (number: number) => `/guide/editions/${number}`;
 
 /** Permanent: the fiche as this edition has it. */
@@ -13,6 +17,7 @@ export const discussionsPath = (slug: string) => `${fichePath(slug)}/sujets`;
 export const citePath = (slug: string, edition?: number) =>
   `${fichePath(slug)}/citer${edition ? `?edition=${edition}` : ""}`;
 
+export const PATHS_PATH = "/guide/parcours";
 export const COLLEGES_PATH = "/guide/editions/colleges";
 export const RECORDS_PATH = "/guide/editions/proces-verbaux";
 export const PREPARATION_PATH = "/guide/editions/preparation";

@@ -80,7 +80,7 @@ function parseFiche(head: FrontMatter): FicheText {
   const levels = (value: string) =>
     listOf(value, (word) => [1, 2, 3].find((level) => String(level) === word));
   return {
-    slug: slugIn(head),
+    slug: ficheSlugIn(head),
     title: head.text("title"),
     position: positionIn(head),
     levels: head.read("levels", levels, "des niveaux\u00a0: 1, 2, 3, ou rien"),
@@ -97,7 +97,12 @@ function parseFiche(head: FrontMatter): FicheText {
 
 function slugIn(head: FrontMatter) {
   const known = (value: string) => (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? value : undefined);
-  const slug = head.read("slug", known, "des minuscules sans accents, jointes par des tirets");
+  return head.read("slug", known, "des minuscules sans accents, jointes par des tirets");
+}
+
+/** The name of a fiche is an address, which no other page has; that of a chapter is none. */
+function ficheSlugIn(head: FrontMatter) {
+  const slug = slugIn(head);
   const free = (value: string) => (RESERVED_NAMES.includes(value) ? undefined : value);
   return head.read("slug", free, `un autre nom\u00a0: /guide/${slug} est déjà une page`);
 }

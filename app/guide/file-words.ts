@@ -18,5 +18,5 @@ export const CHANGES_IN_FILES: Record<GuideChange, string> = {
 /** These name other pages under `/guide`, so no fiche. */
 export const RESERVED_NAMES = [
   ...["editions", "propositions", "glossaire", "integral"],
-  ...["recommandations", "changements", "lectures"],
+  ...["recommandations", "changements", "lectures", "parcours"],
 ];

@@ -1,4 +1,4 @@
-import { GUIDE_ROLES, type GuideRole } from "#db/vocabulary";
+import { GUIDE_PATHS, GUIDE_ROLES, type GuidePath, type GuideRole } from "#db/vocabulary";
 import type { PlanChapter, PlanFiche } from "./plan";
 
 /** A way through the guide: the fiches of a role, of a level, of both, or all of them. */
@@ -44,21 +44,38 @@ export function pathName({ role, level }: Path) {
 }
 
 /**
- * The fiches of a path in its order: that of the editors where they made one for this role, else that of the
- * chapters. A fiche without a level is of all.
+ * The fiches of a path in its order: that of the editors where they made one for this role or this level, else that of
+ * the chapters. A fiche without a level is of all. Of a role and a level, both must have it; the role's order is first.
  */
 export function fichesOf(chapters: PlanChapter[], { role, level }: Path): PlanFiche[] {
   const all = chapters.flatMap(({ fiches }) => fiches);
-  const ofLevel = all.filter(({ levels }) => !level || levels.length === 0 || levels.includes(level));
+  const ofLevel = level
+    ? ordered(all, levelPath(level), ({ levels }) => levels.length === 0 || levels.includes(level))
+    : all;
   if (!role) return ofLevel;
-  const placed = ofLevel.filter(({ steps }) => steps?.[role] !== undefined);
-  if (!hasOwnOrder(chapters, role)) return ofLevel.filter(({ roles }) => roles.includes(role));
-  return placed.sort((a, b) => (a.steps?.[role] ?? 0) - (b.steps?.[role] ?? 0));
+  const ofRole = ordered(all, role, ({ roles }) => roles.includes(role));
+  const isByLevel = level && !isPlaced(all, role) && isPlaced(all, levelPath(level));
+  const [first, other] = isByLevel ? [ofLevel, ofRole] : [ofRole, ofLevel];
+  const kept = new Set(other);
+  return first.filter((fiche) => kept.has(fiche));
 }
 
-/** Whether editors made an order for this role. */
-export function hasOwnOrder(chapters: PlanChapter[], role: GuideRole) {
-  return chapters.some(({ fiches }) => fiches.some(({ steps }) => steps?.[role] !== undefined));
+/** The name under which editors keep the path of a level. */
+const levelPath = (level: number): GuidePath =>
+  GUIDE_PATHS.find((one) => one === `level_${level}`) ?? "level_1";
+
+const isPlaced = (all: PlanFiche[], path: GuidePath) => all.some(({ steps }) => steps?.[path] !== undefined);
+
+function ordered(all: PlanFiche[], path: GuidePath, isOn: (fiche: PlanFiche) => boolean) {
+  if (!isPlaced(all, path)) return all.filter(isOn);
+  const placed = all.filter(({ steps }) => steps?.[path] !== undefined);
+  return placed.sort((a, b) => (a.steps?.[path] ?? 0) - (b.steps?.[path] ?? 0));
+}
+
+/** Whether editors made an order for this role, or this level. */
+export function hasOwnOrder(chapters: PlanChapter[], { role, level }: Path) {
+  const all = chapters.flatMap(({ fiches }) => fiches);
+  return (role !== null && isPlaced(all, role)) || (level !== null && isPlaced(all, levelPath(level)));
 }
 
 /** The chapters of a path with its fiches only; those left empty are left out. */

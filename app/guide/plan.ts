@@ -1,4 +1,4 @@
-import type { GuideChange, GuideRole } from "#db/vocabulary";
+import type { GuideChange, GuidePath, GuideRole } from "#db/vocabulary";
 
 /** What an edition is and when, as its pages say it. */
 export interface EditionFacts {
@@ -25,6 +25,6 @@ export interface PlanFiche {
   roles: GuideRole[];
   change: GuideChange;
   note: string;
-  /** Its place in the order that editors made for a role, where they made one. */
-  steps: Partial<Record<GuideRole, number>> | null;
+  /** Its place in the order that editors made for a role or a level, where they made one. */
+  steps: Partial<Record<GuidePath, number>> | null;
 }

@@ -12,6 +12,7 @@ import {
 import { audienceOf } from "~/accounts/audience.server";
 import { type Member, VISITOR } from "~/accounts/viewer";
 import { glossaryVersion } from "~/glossary/terms.server";
+import { annexLinks } from "./annex-links.server";
 import { discussionsColumn } from "./discussions.server";
 import type { PlanChapter } from "./plan";
 import { readingColumn } from "./reads.server";
@@ -154,6 +155,7 @@ const ficheByName = preparedFor((db) =>
       glossary: glossaryVersion.as("glossary"),
       proposals: openProposals.as("proposals"),
       discussions: discussionsColumn(guidePageNames.pageId),
+      annexes: annexLinks(guidePageNames.pageId).as("annexes"),
       reading: readingColumn(guidePageNames.pageId).as("reading"),
     })
     .from(guidePageNames)

@@ -26,7 +26,7 @@ export function renderContents(edition: EditionRead, path: Path) {
         {fiches.length === 0 && (
           <p>Aucune fiche de cette édition n’est à la fois de ce parcours et de ce niveau.</p>
         )}
-        {path.role && hasOwnOrder(chapters, path.role) ? (
+        {hasOwnOrder(chapters, path) ? (
           <div className="card">
             <FicheList fiches={fiches} linkTo={linkTo} />
           </div>

@@ -1,5 +1,6 @@
 import { accountsQueue } from "~/accounts/jobs.server";
 import { administrationQueue } from "~/administration/jobs.server";
+import { annexesQueue } from "~/annexes/jobs.server";
 import { casesQueue } from "~/cases/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
 import { filesQueue } from "~/files/jobs.server";
@@ -16,6 +17,7 @@ import type { Queue } from "./jobs.server";
 export const queues: Queue[] = [
   accountsQueue,
   administrationQueue,
+  annexesQueue,
   casesQueue,
   directoryQueue,
   filesQueue,

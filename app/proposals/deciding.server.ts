@@ -8,7 +8,7 @@ import { leadsTo, stepTo } from "./steps.server";
 
 const REASON_MAX = 2000;
 
-export type Verdict = "examined" | "refused" | "merged" | "withdrawn";
+export type Verdict = "examined" | "refused" | "merged" | "withdrawn" | "presented";
 
 interface Decision {
   proposalId: number;
@@ -22,8 +22,9 @@ interface Decision {
 type Decided = { ok: true } | { ok: false; errors: Record<string, string> };
 
 /**
- * Examines, refuses or merges a proposal, as an editor, or withdraws it, as its author or an editor. Each says why,
- * but for an examination, which may say nothing. What the colleges had before them is void.
+ * Examines, refuses or merges a proposal, as an editor, or withdraws it, as its author or an editor; says of one that
+ * the colleges validated that it was presented to the CNEFOP. Each says why, or when, but for an examination, which may
+ * say nothing. What the colleges had before them is void.
  * @throws Response 404 to who may not
  */
 export async function decideProposal(
@@ -40,7 +41,7 @@ export async function decideProposal(
     const isLate = verdict === "examined" && proposal.status !== "proposed";
     if (isLate || !leadsTo(proposal.status, verdict)) errors.verdict = TOO_LATE;
     if (!reason && verdict !== "examined")
-      errors.reason = "Dites pourquoi\u00a0: cette raison sera affichée.";
+      errors.reason = verdict === "presented" ? WHEN : "Dites pourquoi\u00a0: cette raison sera affichée.";
     if (reason.length > REASON_MAX)
       errors.reason = `Une raison tient en 2\u00a0000\u00a0caractères\u00a0; le texte est gardé ici.`;
     if (verdict === "merged" && (!into || into.id === proposalId || !isOpen(into.status)))
@@ -56,6 +57,7 @@ export async function decideProposal(
   });
 }
 
+const WHEN = "Dites quand elle a été présentée\u00a0: cette phrase sera affichée.";
 const TOO_LATE =
   "Cette proposition a changé d’état pendant que vous écriviez\u00a0: rien n’a été fait. Relisez ses étapes.";
 

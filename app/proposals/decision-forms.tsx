@@ -7,7 +7,7 @@ import { reasonField, type Sent } from "./sent";
 /** What this viewer may do with a proposal: each form opens by itself. */
 export function DecisionForms({ page, sent }: { page: ProposalPage; sent: Sent }) {
   const { may } = page;
-  if (!may.withdraw && !may.write) return null;
+  if (!may.withdraw && !may.write && !may.present) return null;
   const common = { page, sent };
   return (
     <section aria-labelledby="agir" className="stack">
@@ -32,6 +32,15 @@ export function DecisionForms({ page, sent }: { page: ProposalPage; sent: Sent }
           />
         </Decision>
       )}
+      {may.present && (
+        <Decision
+          {...common}
+          step="presented"
+          name="Dire présentée"
+          label="En une phrase, avec la date"
+          hint="Où et quand elle a été présentée au CNEFOP. Cette phrase sera affichée parmi les étapes."
+        />
+      )}
       {may.decide && <Decision {...common} step="refused" name="Refuser" />}
       {may.withdraw && <Decision {...common} step="withdrawn" name="Retirer" />}
     </section>
@@ -48,9 +57,10 @@ function Decision({
   sent,
   step,
   name,
+  label = "Raison",
   hint,
   children,
-}: FormProps & { step: string; name: string; hint?: string; children?: ReactNode }) {
+}: FormProps & { step: string; name: string; label?: string; hint?: string; children?: ReactNode }) {
   const isSent = sent.step === step;
   return (
     <details open={isSent}>
@@ -59,7 +69,7 @@ function Decision({
         {children}
         <TextArea
           name={reasonField(step)}
-          label="Raison"
+          label={label}
           hint={hint ?? "Elle sera affichée parmi les étapes, avec la date."}
           rows={3}
           defaultValue={isSent ? sent.values[reasonField(step)] : ""}

@@ -12,7 +12,13 @@ import { reasonField } from "./sent";
 
 type Outcome = { ok: true; to: string } | { ok: false; errors: Record<string, string> };
 
-const VERDICTS: readonly string[] = ["examined", "refused", "merged", "withdrawn"] satisfies Verdict[];
+const VERDICTS: readonly string[] = [
+  "examined",
+  "refused",
+  "merged",
+  "withdrawn",
+  "presented",
+] satisfies Verdict[];
 const isVerdict = (word: string): word is Verdict => VERDICTS.includes(word);
 
 /**

@@ -53,6 +53,7 @@ export function proposalPage(viewer: Member, proposal: Proposal) {
       withdraw: withdraws(viewer, proposal),
       write: decides(viewer, proposal),
       qualify: decides(viewer, proposal) && status !== "in_validation",
+      present: holds(viewer, "guide_editor") && status === "validated",
       openRound: holds(viewer, "guide_editor") && status === "examined",
     },
     changes: GUIDE_CHANGES.filter((word) => word !== "none").map((word) => ({

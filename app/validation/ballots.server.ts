@@ -1,15 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { constraintOf, type Db } from "#db/client.server";
 import { guideBallots, guideRoundMembers, guideRoundTexts, guideTexts } from "#db/schema/index.server";
-import { VERDICTS, type Verdict } from "#db/vocabulary";
+import { VERDICTS } from "#db/vocabulary";
 import type { Member } from "~/accounts/viewer";
 import { notFound } from "~/http/errors";
 import { closeIfDecided } from "./closing.server";
 import { delegatorsOf } from "./delegations.server";
 import { holdRound } from "./holding.server";
+import { verdictFaults } from "./verdict-faults";
 import type { College } from "./words";
-
-const MOST_REASON = 5000;
 
 export interface Said {
   roundId: number;
@@ -45,7 +44,7 @@ export async function say(db: Db, by: Member, said: Said, now: Date): Promise<Gi
       if (!text) throw notFound();
       if (text.hash !== hash) return refused({ form: OTHER_TEXT });
       const verdict = VERDICTS.find((one) => one === said.verdict);
-      const errors = faultsOf(verdict, reason);
+      const errors = verdictFaults(verdict, reason);
       if (errors || !verdict) return refused(errors ?? {});
       await tx.insert(guideBallots).values({
         roundId,
@@ -99,12 +98,4 @@ async function refuseOthers(tx: Db, by: Member, { roundId, forMemberId, college 
       ),
     );
   if (!seat?.validates || seat.wrote) throw notFound();
-}
-
-function faultsOf(verdict: Verdict | undefined, reason: string): Record<string, string> | null {
-  if (!verdict) return { verdict: "Choisissez ce que vous en dites." };
-  if (verdict === "reserves" && !reason) return { reason: "Écrivez vos réserves." };
-  if (verdict === "refuses" && !reason) return { reason: "Écrivez pourquoi vous refusez." };
-  if (reason.length > MOST_REASON) return { reason: `Il faut moins de ${MOST_REASON}\u00a0caractères.` };
-  return null;
 }

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.server";
 import { guideRecords, guideRounds, guideTexts } from "#db/schema/index.server";
+import { annexColumn, annexFault, annexWithoutRecord } from "./annex-proof.server";
 import { RecordContent } from "./record";
-
-export const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
+import { sha256 } from "./sha256";
 
 const BEFORE_THE_FIRST = "0".repeat(64);
 
@@ -15,7 +14,8 @@ export type Verification =
 
 /**
  * Proves every record: its place, its link to the one before, its own hash, and that the text it names is the one
- * that the colleges had before them. Then that no validated edition holds a text without its record.
+ * that the colleges, or a region, had before them. Then that no validated edition and no annex holds a text without
+ * its record.
  */
 export async function verifyChain(db: Db): Promise<Verification> {
   let [previous, position] = [BEFORE_THE_FIRST, 0];
@@ -46,6 +46,8 @@ function rowsOf(db: Db) {
       approvedTextId: guideRounds.approvedTextId,
       title: guideTexts.title,
       body: guideTexts.body,
+      annexTextId: guideRecords.annexTextId,
+      annex: annexColumn,
       voices: sql<
         Voice[]
       >`(select coalesce(json_agg(json_build_object('memberId', b.member_id, 'byId', b.by_id,
@@ -53,8 +55,8 @@ function rowsOf(db: Db) {
         from guide_ballots b where b.round_id = ${guideRecords.roundId} and b.text_id = ${guideRecords.textId})`,
     })
     .from(guideRecords)
-    .innerJoin(guideRounds, eq(guideRounds.id, guideRecords.roundId))
-    .innerJoin(guideTexts, eq(guideTexts.id, guideRecords.textId))
+    .leftJoin(guideRounds, eq(guideRounds.id, guideRecords.roundId))
+    .leftJoin(guideTexts, eq(guideTexts.id, guideRecords.textId))
     .orderBy(asc(guideRecords.position));
 }
 
@@ -71,6 +73,7 @@ function faultOf(row: Row, previous: string) {
   if (row.previousHash !== previous) return "il ne suit pas celui d’avant";
   if (row.hash !== sha256(`${row.position}\n${row.previousHash}\n${row.content}`))
     return "son contenu n’est plus celui que son empreinte atteste";
+  if (row.annexTextId !== null) return annexFault(row.content, row.annex);
   const content = contentIn(row.content);
   if (!content) return "son contenu ne se lit pas";
   const exact = sha256(`${row.title}\n${row.body}`);
@@ -123,5 +126,5 @@ async function withoutRecord(db: Db) {
     order by e.number, p.page_id limit 1`);
   if (page)
     return `la fiche «\u00a0${page.title}\u00a0» de l’édition ${page.number} n’a pas le procès-verbal de son texte`;
-  return null;
+  return annexWithoutRecord(db);
 }

@@ -13,10 +13,10 @@ import {
 import { tellEvent } from "~/forum/topic-events.server";
 import { enqueue } from "~/platform/jobs.server";
 import { stepTo } from "~/proposals/steps.server";
-import { sha256 } from "./chain.server";
 import { type Check, checkGathered, type FicheChange } from "./check";
 import { type Validated, validatedFor } from "./gathering.server";
 import { RecordContent } from "./record";
+import { sha256 } from "./sha256";
 
 /** What keeps the edition from coming out at this moment, and what it changes. */
 export async function checkEdition(db: Db, editionId: number): Promise<Check> {

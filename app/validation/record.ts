@@ -36,3 +36,18 @@ export const RecordContent = z.object({
 });
 
 export type RecordContent = z.infer<typeof RecordContent>;
+
+/** What the record of a regional annex says: who, for which region, when, on which exact text, with which reservations. */
+export const AnnexRecord = z.object({
+  kind: z.literal("annexe"),
+  region: z.object({ id: z.number(), name: z.string() }),
+  fiche: z.object({ id: z.number(), slug: z.string(), title: z.string() }),
+  annex: z.object({ id: z.number(), revision: z.number(), title: z.string() }),
+  textHash: z.string(),
+  by: Person,
+  verdict: z.enum(["approves", "reserves"]),
+  reason: z.string(),
+  at: z.string(),
+});
+
+export type AnnexRecord = z.infer<typeof AnnexRecord>;

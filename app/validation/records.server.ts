@@ -1,17 +1,20 @@
-import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Db } from "#db/client.server";
 import { guideEditions, guideRecords, guideRounds } from "#db/schema/index.server";
 import type { Member } from "~/accounts/viewer";
 import { seesAllProposals } from "~/guide/policy";
 import { notFound } from "~/http/errors";
-import { sha256 } from "./chain.server";
-import { RecordContent } from "./record";
+import { AnnexRecord, RecordContent } from "./record";
+import { sha256 } from "./sha256";
 
 const PER_PAGE = 50;
 
-/** Who sees every proposal sees every record; anybody else, those of the editions that came out. */
+/** Who sees every proposal sees every record; anybody else, those of the editions that came out and of annexes. */
 const isSeenBy = (viewer: Member) =>
-  seesAllProposals(viewer) ? undefined : isNotNull(guideEditions.publishedAt);
+  seesAllProposals(viewer)
+    ? undefined
+    : or(isNotNull(guideEditions.publishedAt), isNotNull(guideRecords.annexTextId));
 
 const columns = {
   position: guideRecords.position,
@@ -20,6 +23,10 @@ const columns = {
   hash: guideRecords.hash,
   at: guideRecords.at,
   publishedAt: guideEditions.publishedAt,
+  /** Of an annex that still stands: the name of its region in addresses. */
+  territory: sql<string | null>`(select y.slug from guide_annex_texts t
+    join guide_annexes a on a.id = t.annex_id and a.ended_at is null
+    join territories y on y.id = a.territory_id where t.id = ${guideRecords.annexTextId})`,
 };
 
 /** The records, the newest first; `next` is where the following page starts. */
@@ -47,9 +54,11 @@ const recordRows = (db: Db) =>
   db
     .select(columns)
     .from(guideRecords)
-    .innerJoin(guideRounds, eq(guideRounds.id, guideRecords.roundId))
-    .innerJoin(guideEditions, eq(guideEditions.id, guideRounds.editionId));
+    .leftJoin(guideRounds, eq(guideRounds.id, guideRecords.roundId))
+    .leftJoin(guideEditions, eq(guideEditions.id, guideRounds.editionId));
+
+const AnyRecord = z.union([AnnexRecord, RecordContent]);
 
 function read<Row extends { content: string }>({ content, ...row }: Row) {
-  return { ...row, content: RecordContent.parse(JSON.parse(content)) };
+  return { ...row, content: AnyRecord.parse(JSON.parse(content)) };
 }

@@ -1,6 +1,5 @@
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDate } from "~/ui/dates";
-import { validationPath } from "~/validation/addresses";
 import type { Awaiting } from "~/validation/awaiting.server";
 
 /** The part of the desk where texts of the guide wait for one who speaks for a college; nothing where none does. */
@@ -10,12 +9,13 @@ export function AwaitingBallots({ awaiting }: { awaiting: Awaiting[] }) {
     <section aria-labelledby="votre-avis">
       <h2 id="votre-avis">Votre avis est attendu</h2>
       <ul className="rows">
-        {awaiting.map(({ proposalId, title, deadline }) => (
-          <li key={proposalId} className="row">
-            <a className="row-title" href={validationPath(proposalId)}>
+        {awaiting.map(({ to, title, deadline, region }) => (
+          <li key={to} className="row">
+            <a className="row-title" href={to}>
               {withFrenchSpaces(title)}
             </a>
-            <p className="meta">{`jusqu’au ${fullDate(deadline)}`}</p>
+            {deadline && <p className="meta">{`jusqu’au ${fullDate(deadline)}`}</p>}
+            {region && <p className="meta">{`Annexe régionale, ${region}`}</p>}
           </li>
         ))}
       </ul>

@@ -1,9 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Db } from "#db/client.server";
-import { duties, groups, journal, members, networks } from "#db/schema/index.server";
+import { duties, groups, journal, members, networks, territories } from "#db/schema/index.server";
 import type { Duty } from "#db/vocabulary";
 import { type Gift, giveDuty, listHolders, takeDuty } from "~/administration/duties.server";
+import { dutyName } from "~/administration/duty-name";
 import { addToGroup, readGroup, removeFromGroup } from "~/administration/groups.server";
 import { findPeople } from "~/administration/people.server";
 import { committedTest, test } from "../support/database";
@@ -11,7 +12,7 @@ import { NOON } from "../support/forum";
 import { nonPeer, outsider, peer } from "../support/people";
 
 const gift = (memberId: number, duty: Duty, of: Partial<Gift> = {}): Gift => ({
-  ...{ memberId, duty, college: null, networkId: null, now: NOON },
+  ...{ memberId, duty, college: null, networkId: null, territoryId: null, now: NOON },
   ...of,
 });
 const dutyOf = async (db: Db, memberId: number) =>
@@ -35,9 +36,26 @@ test("each duty that a standing forbids is refused in a sentence", async ({ db }
     [gift(pair.id, "steering_committee"), "comité de pilotage"],
     [gift(pair.id, "guide_validator"), "Choisissez le collège"],
     [gift(hors.id, "network_lead"), "Choisissez le réseau"],
+    [gift(pair.id, "guide_validator", { college: "state", territoryId: 1 }), "avec le collège des Régions"],
+    [
+      gift(pair.id, "guide_validator", { college: "regions", territoryId: 999_999 }),
+      "n’est pas, ou n’est plus",
+    ],
   ];
   for (const [asked, words] of refusals) expect(await giveDuty(db, by, asked)).toContain(words);
   expect(await db.$count(duties, eq(duties.duty, "admin"))).toBe(await db.$count(duties));
+});
+
+test("a validator of the regions may be given the region whose annexes they decide on", async ({ db }) => {
+  const { id: by } = await admin(db);
+  const { id } = await outsider(db);
+  const [bretagne] = await db.select().from(territories).where(eq(territories.slug, "bretagne"));
+  const of = { college: "regions" as const, territoryId: bretagne?.id ?? 0 };
+  expect(await giveDuty(db, by, gift(id, "guide_validator", of))).toBeNull();
+  const { holders } = await listHolders(db, { duty: "guide_validator", before: null });
+  expect(holders.map(dutyName)).toEqual(["Validation du guide (Régions, Bretagne)"]);
+  const [entry] = await db.select().from(journal).where(eq(journal.action, "duty.given"));
+  expect(entry?.details).toEqual({ duty: "guide_validator", ...of });
 });
 
 test("a lead is not given a network that has ended or never was", async ({ db }) => {

@@ -18,6 +18,8 @@ export type Sight =
   | "guide"
   /** Peers, who writes or validates the guide, and whose proposal it is (`of`). */
   | "proposals"
+  /** Who writes the guide. */
+  | "editors"
   | "nobody";
 
 export interface Canary {
@@ -67,6 +69,7 @@ function maySee(viewer: Viewer, { audience, sight, of }: Canary) {
   if (sight === "order") return keepsOrder(viewer);
   if (sight === "guide") return reads(viewer, "members") || worksOnGuide(viewer);
   if (sight === "proposals") return viewer.standing === "peer" || worksOnGuide(viewer) || of === viewer.id;
+  if (sight === "editors") return viewer.duties.includes("guide_editor");
   if (sight === "deciders") return viewer.duties.some((duty) => duty === "network_lead" || duty === "admin");
   if (sight === "author") return of === viewer.id;
   if (sight === "peers" && of === viewer.id) return true;

@@ -13,6 +13,7 @@ import { withdrawPost } from "~/forum/withdrawal.server";
 import { openTopic, reply, type Written } from "~/forum/writing.server";
 import { describe } from "../support/directory";
 import { at, changeStanding, host, member } from "../support/people";
+import { plantAnnexes } from "./annexes";
 import { Canaries, type Sight } from "./canaries";
 import { plantGuide } from "./guide";
 import { markTopic } from "./marks";
@@ -95,6 +96,7 @@ export class Community {
     await plantPrivateMessages(this.db, this.canaries);
     await this.propose();
     await plantValidation(this.db, this.canaries);
+    await plantAnnexes(this.db, this.canaries);
     return this;
   }
 

@@ -23,6 +23,7 @@ const KNOWN: Record<string, string[]> = {
   search: ["accounts", "directory", "forum", "guide", "text"],
   proposals: ["accounts", "forum", "guide", "text"],
   validation: ["accounts", "forum", "guide", "networks", "proposals", "text"],
+  annexes: ["accounts", "guide", "proposals", "text", "validation"],
   joining: ["accounts", "networks", "text"],
   networks: ["accounts", "text"],
   directory: ["accounts", "forum", "text"],

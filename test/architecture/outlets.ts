@@ -45,6 +45,7 @@ const everywhere: Record<string, Ask[]> = {
   ...privately(),
   ...guideChanges(),
   ...guideProposals(),
+  ...annexes(),
   ...validation(),
   connexion: [get("/connexion"), post("/connexion", { email: "nobody@comcep.example", password: "no" })],
   "connexion/code": [get("/connexion/code"), post("/connexion/code", { code: "000000" })],
@@ -176,6 +177,12 @@ function guideChanges(): Record<string, Ask[]> {
     "guide/glossaire": [...page("/guide/glossaire"), get("/guide/glossaire?q=canari")],
     "guide/glossaire/:term": ["1", "nouveau"].flatMap((term) => page(`/guide/glossaire/${term}`)),
     "guide/lectures": page("/guide/lectures"),
+    "guide/parcours": page("/guide/parcours"),
+    "guide/parcours/:path": ["manager", "niveau-1", "inconnu"].flatMap((name) => [
+      ...page(`/guide/parcours/${name}`),
+      post(`/guide/parcours/${name}`, { step: "save", base: "autre" }),
+      post(`/guide/parcours/${name}`, { step: "reset", base: "autre" }),
+    ]),
     "guide/:fiche/lu": [...page(`${fiche}/lu`), post(`${fiche}/lu`, { texte: "999999" })],
     "guide/:fiche/historique": [fiche, "/guide/inconnue"].flatMap((path) => page(`${path}/historique`)),
     "guide/:fiche/adresse": ["/guide/fiche", "/guide/inconnue"].flatMap((path) => [
@@ -206,7 +213,7 @@ function guideProposals(): Record<string, Ask[]> {
     "guide/propositions/:id": proposals.flatMap((path) => [
       ...page(path),
       get(`${path}?vue=cote-a-cote`),
-      ...["examined", "refused", "withdrawn", "merged"].map((step) =>
+      ...["examined", "refused", "withdrawn", "merged", "presented"].map((step) =>
         post(path, { step, [`reason-${step}`]: TOO_LONG.repeat(20) }),
       ),
       post(path, { step: "comment", body: "" }),
@@ -223,6 +230,28 @@ function guideProposals(): Record<string, Ask[]> {
     "guide/:fiche/proposer": ["fiche", "inconnue"].flatMap((name) =>
       writing(`/guide/${name}/proposer`, { title: "", reason: "", kind: "text" }),
     ),
+  };
+}
+
+/** The annexes that `annexes.ts` plants, and what is not there. */
+function annexes(): Record<string, Ask[]> {
+  const fiches = ["fiche", "inconnue"].map((name) => `/guide/${name}/annexes`);
+  const places = fiches.flatMap((path) =>
+    ["bretagne", "corse", "nulle-part"].map((name) => `${path}/${name}`),
+  );
+  return {
+    "guide/:fiche/annexes": fiches.flatMap((path) => page(path)),
+    "guide/:fiche/annexes/:territory": places.flatMap((path) => [
+      ...page(path),
+      ...["1", "2", "3"].map((text) => get(`${path}?texte=${text}`)),
+      post(path, { step: "decide", verdict: "approves", empreinte: "0".repeat(64) }),
+      post(path, { step: "end", annexe: "9999999" }),
+    ]),
+    "guide/:fiche/annexes/:territory/ecrire": places.flatMap((path) => [
+      ...page(`${path}/ecrire`),
+      post(`${path}/ecrire`, { step: "save", title: "", body: "" }),
+      post(`${path}/ecrire`, { preview: "1", body: "**essai**" }),
+    ]),
   };
 }
 

@@ -53,6 +53,29 @@ test("no refusal, withdrawal or merging without its reason, nor into what is not
   expect(await statusOf(db, one)).toBe("proposed");
 });
 
+test("an editor says of a validated proposal when it was presented; then it may come out", async ({ db }) => {
+  await foundGuide(db);
+  const [by, author] = [await editorOf(db), await peer(db)];
+  const id = await proposed(db, author);
+  const step = { proposalId: id, reason: "", byId: null, at: now };
+  await decideProposal(db, by, ask(id, "examined"));
+  expect(await decideProposal(db, by, ask(id, "presented"))).toMatchObject({
+    errors: { verdict: expect.stringContaining("changé d’état") },
+  });
+  for (const status of ["in_validation", "validated"] as const) await stepTo(db, { ...step, status });
+  await expect(decideProposal(db, author, ask(id, "presented"))).rejects.toMatchObject({ status: 404 });
+  expect(await decideProposal(db, by, ask(id, "presented", ""))).toMatchObject({
+    errors: { reason: expect.stringContaining("quand") },
+  });
+  expect(await decideProposal(db, by, ask(id, "presented", "Présentée le 12."))).toEqual({ ok: true });
+  expect(await decideProposal(db, by, ask(id, "presented"))).toMatchObject({ ok: false });
+  await stepTo(db, { ...step, status: "published" });
+  const steps = await db.select().from(guideProposalSteps).where(eq(guideProposalSteps.proposalId, id));
+  expect(steps.find(({ status }) => status === "presented")).toMatchObject({
+    ...{ reason: "Présentée le 12.", byId: by.id },
+  });
+});
+
 test("only editors decide; its author withdraws it, nobody else", async ({ db }) => {
   await foundGuide(db);
   const author = await nonPeer(db);

@@ -181,6 +181,8 @@ const guideChanges = {
   "guide/lectures": ["/guide/lectures"],
   "guide/:fiche/citer": ["/guide/les-trois-niveaux/citer", "/guide/les-trois-niveaux/citer?passage="],
   "guide/:fiche/sujets": ["/guide/les-trois-niveaux/sujets"],
+  "guide/parcours": ["/guide/parcours"],
+  "guide/parcours/:path": ["/guide/parcours/manager", "/guide/parcours/niveau-2"],
   "guide/:fiche/historique": ["/guide/les-trois-niveaux/historique"],
   "guide/:fiche/adresse": ["/guide/les-trois-niveaux/adresse"],
   "guide/:fiche/comparer": [
@@ -188,6 +190,9 @@ const guideChanges = {
     "/guide/les-trois-niveaux/comparer?vue=cote-a-cote",
     "/guide/les-trois-niveaux/comparer?de=2&a=2",
   ],
+  "guide/:fiche/annexes": ["/guide/les-trois-niveaux/annexes"],
+  "guide/:fiche/annexes/:territory": ["/guide/les-trois-niveaux/annexes/bretagne"],
+  "guide/:fiche/annexes/:territory/ecrire": ["/guide/les-trois-niveaux/annexes/bretagne/ecrire"],
   "guide/propositions/:id/validation": ["/guide/propositions/1/validation"],
   "guide/editions/colleges": ["/guide/editions/colleges"],
   "guide/editions/preparation": ["/guide/editions/preparation"],

@@ -80,10 +80,10 @@ export async function pageInForce(db: Db, slug: string) {
   return page;
 }
 
-/** Somebody who speaks for a college. */
-export async function validator(db: Db, college: College, name?: string) {
+/** Somebody who speaks for a college, or for a region. */
+export async function validator(db: Db, college: College, name?: string, territoryId?: number) {
   const someone = await member(db, { standing: "none", network: null, ...(name && { name }) });
-  await grantDuty(db, { memberId: someone.id, duty: "guide_validator", college, at: AT });
+  await grantDuty(db, { memberId: someone.id, duty: "guide_validator", college, territoryId, at: AT });
   const duties: Member["duties"] = ["guide_validator"];
   return { ...someone, duties };
 }

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { constraintOf, type Db } from "#db/client.server";
 import { guideEditionPages, guideEditions, guideTexts } from "#db/schema/index.server";
 import { ficheAt } from "~/guide/reading.server";
+import { decideProposal } from "~/proposals/deciding.server";
 import { verifyChain } from "~/validation/chain.server";
 import { gather, sayChange } from "~/validation/gathering.server";
 import { setPublication } from "~/validation/publication-hour.server";
@@ -44,6 +45,15 @@ test("at its hour the edition comes out whole: approved texts in place, the othe
       .where(eq(guideEditionPages.editionId, editionId)),
   );
   expect(await change.then(() => "", constraintOf)).toBe("guide_editions_fixed");
+});
+
+test("what was presented comes out as what was validated does", async ({ db }) => {
+  const { by, editionId, proposalId } = await due(db);
+  const said = { proposalId, verdict: "presented" as const, reason: "Le 12 décembre.", now: later(1) };
+  expect(await decideProposal(db, by, said)).toEqual({ ok: true });
+  expect((await statusOf(db, proposalId)).status).toBe("presented");
+  expect(await publishEdition(db, editionId, later(2))).toBe(true);
+  expect((await statusOf(db, proposalId)).status).toBe("published");
 });
 
 test("a fiche of a validated edition without its record shows in the verification", async ({ db }) => {

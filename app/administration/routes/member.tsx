@@ -20,6 +20,7 @@ import { GroupForms, PartnerForm, SecondFactorForm } from "../member-forms";
 import { listNetworks } from "../networks.server";
 import { readPerson } from "../people.server";
 import { wayTo } from "../places";
+import { listTerritories } from "../territories.server";
 import { STANDING_WORDS } from "../words";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.person.name ?? "Personne");
@@ -28,10 +29,11 @@ const LIST = "/administration/missions";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireAdministrator(request, context);
   const id = readId(params.member) ?? 0;
-  const [person, duties, networks] = await Promise.all([
+  const [person, duties, networks, territories] = await Promise.all([
     readPerson(db, id),
     listDuties(db, id),
     listNetworks(db),
+    listTerritories(db),
   ]);
   const { name, email, standing, network, structure, joinedAt, accreditedAt, expiresAt, departsAt } = person;
   const living = networks.filter(({ endedAt }) => endedAt === null);
@@ -59,6 +61,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ),
     groups: person.groups.filter(({ isIn }) => isIn || standing === "peer"),
     networks: living.map(choice),
+    // Who works everywhere has no region.
+    territories: territories.filter(({ slug }) => slug !== "national").map(choice),
     partners: living.filter(({ kind }) => kind === "partner").map(choice),
   };
 }
@@ -72,14 +76,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { id } = await readPerson(db, readId(params.member) ?? 0);
   const error = await actOnMember(db, by, { memberId: id, form, now: new Date() });
   if (!error) throw redirect(`/administration/membres/${id}`);
-  const [intent, duty, college, network] = ["intent", "duty", "college", "network"].map((name) =>
-    form.text(name),
-  );
-  return data({ intent, error, values: { duty, college, network } }, { status: 422 });
+  const [intent, duty, college] = [form.text("intent"), form.text("duty"), form.text("college")];
+  const values = { duty, college, network: form.text("network"), territory: form.text("territory") };
+  return data({ intent, error, values }, { status: 422 });
 }
 
 export default function MemberPage() {
-  const { person, held, past, groups, networks, partners } = useLoaderData<typeof loader>();
+  const { person, held, past, groups, networks, territories, partners } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const path = `/administration/membres/${person.id}`;
   const errorOf = (...intents: string[]) => (intents.includes(sent?.intent ?? "") ? sent?.error : undefined);
@@ -98,7 +101,7 @@ export default function MemberPage() {
       </PageHead>
       <h2>Missions</h2>
       <DutyForms
-        {...{ action: path, held, past, networks, values: sent?.values ?? {} }}
+        {...{ action: path, held, past, networks, territories, values: sent?.values ?? {} }}
         giveError={errorOf("give")}
         endError={errorOf("end")}
       />

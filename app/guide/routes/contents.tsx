@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { holds } from "~/accounts/viewer";
 import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { requireGuideReader } from "../access";
+import { PATHS_PATH } from "../addresses";
 import { readPath } from "../path";
 import { editionAt } from "../reading.server";
 import { renderContents } from "../rendered-contents.server";
@@ -12,19 +14,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.titl
 
 /** The contents of the edition in force, by role and level. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireGuideReader(request, context);
+  const viewer = await requireGuideReader(request, context);
   const edition = await editionAt(db, null);
-  if (!edition) return { title: "Guide", isThere: false };
+  if (!edition) return { title: "Guide", isThere: false, keepsPaths: false };
   const path = readPath(new URL(request.url).searchParams);
   context.pieces.set("guide-contents", renderContents(edition, path));
-  return { title: edition.title, isThere: true };
+  return { title: edition.title, isThere: true, keepsPaths: holds(viewer, "guide_editor") };
 }
 
 export default function GuideContents() {
-  const { title, isThere } = useLoaderData<typeof loader>();
+  const { title, isThere, keepsPaths } = useLoaderData<typeof loader>();
   return (
     <div className="column">
-      <PageHead title={title} />
+      <PageHead title={title}>
+        {keepsPaths && (
+          <p>
+            <a href={PATHS_PATH}>Tenir les parcours de lecture</a>
+          </p>
+        )}
+      </PageHead>
       {isThere ? (
         <Piece name="guide-contents" className="column" />
       ) : (

@@ -11,6 +11,7 @@ import { FichePage, setPieces } from "../fiche-page";
 import { readPath } from "../path";
 import { ficheAt } from "../reading.server";
 import { remember } from "../reads.server";
+import { renderAnnexes } from "../rendered-annexes.server";
 import { renderDiscussions } from "../rendered-discussions.server";
 import { hasText, renderFiche } from "../rendered-fiche.server";
 import { renderNews } from "../rendered-news.server";
@@ -32,6 +33,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   setPieces(context, {
     news: renderNews(fiche),
     proposals: renderProposals(viewer, fiche),
+    annexes: renderAnnexes(viewer, fiche),
     discussions: renderDiscussions(fiche),
   });
   if (isRead(request)) await remember(db, viewer, fiche, new Date());

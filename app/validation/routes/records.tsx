@@ -7,6 +7,7 @@ import { db } from "~/platform/database.server";
 import { withFrenchSpaces } from "~/text/typography";
 import { fullDay } from "~/ui/dates";
 import { PageHead, titled } from "~/ui/page";
+import { recordKind, recordTitle } from "../record-facts";
 import { listRecords } from "../records.server";
 
 const TITLE = "Procès-verbaux du guide";
@@ -19,8 +20,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     next,
     records: records.map(({ position, content, at, publishedAt }) => ({
-      ...{ position, to: recordPath(position), title: withFrenchSpaces(content.proposal.title) },
-      facts: `Fiche «\u00a0${withFrenchSpaces(content.fiche.title)}\u00a0», ${fullDay(at)}, édition\u00a0${content.edition}${publishedAt ? "" : " (à paraître)"}`,
+      ...{ position, to: recordPath(position), title: recordTitle(content) },
+      facts: `Fiche «\u00a0${withFrenchSpaces(content.fiche.title)}\u00a0», ${fullDay(at)}, ${recordKind(content, publishedAt !== null)}`,
     })),
   };
 }
@@ -37,9 +38,9 @@ export default function Records() {
         ]}
       >
         <p>
-          Chaque texte approuvé par les quatre collèges a son procès-verbal. Ils forment une chaîne&nbsp;:
-          chacun porte l’empreinte du précédent, et une altération se verrait. Les éditions importées n’en ont
-          pas.
+          Chaque texte approuvé par les quatre collèges a son procès-verbal, comme chaque annexe approuvée par
+          sa région. Ils forment une chaîne&nbsp;: chacun porte l’empreinte du précédent, et une altération se
+          verrait. Les éditions importées n’en ont pas.
         </p>
       </PageHead>
       {records.length === 0 && <p>Aucun procès-verbal ne peut encore se lire ici.</p>}

@@ -1,0 +1,2 @@
+/** The longest text of an annex, in characters. */
+export const ANNEX_MAX = 100_000;
