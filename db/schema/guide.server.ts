@@ -76,7 +76,7 @@ export const guidePageNames = pgTable(
     uniqueIndex("guide_page_names_current").on(t.pageId).where(sql`${t.isCurrent}`),
     check(
       "guide_page_names_slug",
-      sql`${t.slug} not in ('editions', 'propositions', 'glossaire', 'integral', 'recommandations', 'changements', 'lectures')`,
+      sql`${t.slug} not in ('editions', 'propositions', 'glossaire', 'integral', 'recommandations', 'changements', 'lectures', 'parcours')`,
     ),
   ],
 );

@@ -1,0 +1,2 @@
+ALTER TABLE "guide_page_names" DROP CONSTRAINT "guide_page_names_slug";--> statement-breakpoint
+ALTER TABLE "guide_page_names" ADD CONSTRAINT "guide_page_names_slug" CHECK ("guide_page_names"."slug" not in ('editions', 'propositions', 'glossaire', 'integral', 'recommandations', 'changements', 'lectures', 'parcours'));
