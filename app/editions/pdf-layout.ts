@@ -27,7 +27,6 @@ export function layoutOf(book: Book): TDocumentDefinitions {
       ...{
         title: `${title}, ${edition}`,
         subject: `${edition} (${date})`,
-        author: "ComCEP",
         creator: "ComCEP",
       },
       ...{ producer: "ComCEP", creationDate: publishedAt, modDate: publishedAt },

@@ -22,10 +22,12 @@ export function partsOf(book: Book) {
   const parts = [book.presentation, ...book.chapters.flatMap(({ fiches }) => fiches), ...book.records];
   const anchors = new Set(parts.flatMap((part) => [part.id, ...idsIn(part)]));
   const leads = (href: string) => destination(href, book, anchors);
+  // A permanent address is itself.
+  const leadsOut = (href: string) => (href.startsWith(book.appUrl) ? href : leads(href));
   return new Map(
     parts.map(({ html, foot, ...part }): [string, PreparedPart] => [
       part.id,
-      { ...part, content: prepare(html, part.id, leads), foot: prepare(foot, part.id, leads) },
+      { ...part, content: prepare(html, part.id, leads), foot: prepare(foot, part.id, leadsOut) },
     ]),
   );
 }

@@ -2,6 +2,7 @@ import { accountsQueue } from "~/accounts/jobs.server";
 import { administrationQueue } from "~/administration/jobs.server";
 import { casesQueue } from "~/cases/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
+import { editionsQueue } from "~/editions/jobs.server";
 import { filesQueue } from "~/files/jobs.server";
 import { guideQueue } from "~/guide/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
@@ -18,6 +19,7 @@ export const queues: Queue[] = [
   administrationQueue,
   casesQueue,
   directoryQueue,
+  editionsQueue,
   filesQueue,
   guideQueue,
   joiningQueue,

@@ -4,7 +4,7 @@ import type { Db } from "#db/client.server";
 import { guideRecords, guideRounds, guideTexts } from "#db/schema/index.server";
 import { RecordContent } from "./record";
 
-export const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
+export const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 
 const BEFORE_THE_FIRST = "0".repeat(64);
 

@@ -4,6 +4,7 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { requireGuideReader } from "../access";
+import { Downloads } from "../downloads";
 import { readPath } from "../path";
 import { editionAt } from "../reading.server";
 import { renderContents } from "../rendered-contents.server";
@@ -14,19 +15,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.titl
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireGuideReader(request, context);
   const edition = await editionAt(db, null);
-  if (!edition) return { title: "Guide", isThere: false };
+  if (!edition) return { title: "Guide", edition: null };
   const path = readPath(new URL(request.url).searchParams);
   context.pieces.set("guide-contents", renderContents(edition, path));
-  return { title: edition.title, isThere: true };
+  return { title: edition.title, edition: { number: edition.number, files: edition.files } };
 }
 
 export default function GuideContents() {
-  const { title, isThere } = useLoaderData<typeof loader>();
+  const { title, edition } = useLoaderData<typeof loader>();
   return (
     <div className="column">
       <PageHead title={title} />
-      {isThere ? (
-        <Piece name="guide-contents" className="column" />
+      {edition ? (
+        <>
+          <Piece name="guide-contents" className="column" />
+          <Downloads {...edition} />
+        </>
       ) : (
         <p>Aucune édition du guide n’est encore publiée ici.</p>
       )}
