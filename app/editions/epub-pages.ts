@@ -59,7 +59,11 @@ function partPage(part: PreparedPart | undefined): Page[] {
   ];
 }
 
-const xhtml = (nodes: Node[]) => DomUtils.getOuterHTML(nodes, { xmlMode: true, encodeEntities: "utf8" });
+/** With its letters as they are: the library writes their numbers. */
+const xhtml = (nodes: Node[]) =>
+  DomUtils.getOuterHTML(nodes, { xmlMode: true }).replace(/&#x([\da-f]+);/g, (_, code: string) =>
+    String.fromCodePoint(Number.parseInt(code, 16)),
+  );
 
 /** What HTML says otherwise in a book: notes, where links lead, how a column is set. */
 function adapt(nodes: readonly Node[], isInCall: boolean) {

@@ -36,18 +36,17 @@ function makeNext(db: Db, failed: Map<number, unknown>, { appUrl, now, make }: M
     if (!edition) return false;
     const printed = await printedEdition(tx, edition.number);
     if (!printed) throw new Error(`edition ${edition.number} is missing`);
-    try {
-      const files = await make(printed, appUrl);
-      for (const format of EDITION_FORMATS) {
-        const content = Buffer.from(files[format]);
-        const made = { content, sha256: sha256(content), layout: LAYOUT, madeAt: now };
-        await tx
-          .insert(guideEditionFiles)
-          .values({ editionId: edition.id, format, ...made })
-          .onConflictDoUpdate({ target: [guideEditionFiles.editionId, guideEditionFiles.format], set: made });
-      }
-    } catch (error) {
+    const files = await make(printed, appUrl).catch((error: unknown) => {
       failed.set(edition.number, error);
+    });
+    if (!files) return true;
+    for (const format of EDITION_FORMATS) {
+      const content = Buffer.from(files[format]);
+      const made = { content, sha256: sha256(content), layout: LAYOUT, madeAt: now };
+      await tx
+        .insert(guideEditionFiles)
+        .values({ editionId: edition.id, format, ...made })
+        .onConflictDoUpdate({ target: [guideEditionFiles.editionId, guideEditionFiles.format], set: made });
     }
     return true;
   });

@@ -144,8 +144,9 @@ function list(node: Element, place: Place): Content {
       Object.assign(first, { id: item.attribs.id });
     return { stack: content, margin: [0, 0, 0, 1] };
   });
-  if (items.length === 0) return "";
-  const margin: Margins = [place.depth < DEEPEST ? 0 : -INDENT, 0, 0, items.length > 1 ? 4 : 0];
+  // The library keeps a listener for each list around a line.
+  if (items.length === 0 || place.depth > DEEPEST) return { stack: items };
+  const margin: Margins = [0, 0, 0, items.length > 1 ? 4 : 0];
   if (node.name === "ol") return { ol: items, start: Number(node.attribs.start ?? 1), margin };
   return { ul: items, markerColor: "#566070", margin };
 }

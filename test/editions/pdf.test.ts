@@ -101,16 +101,23 @@ test("the same edition gives the same bytes", async () => {
   expect(one).toBe(other);
 });
 
-test.each([
-  ["a word without end", "x".repeat(8000)],
-  ["a paragraph of 4 000 words", "conseil évolution ".repeat(2000)],
-  ["quotes and lists as deep as one likes", `${"> ".repeat(60)}fond\n\n${"- ".repeat(60)}fond`],
-  ["a table of sixty columns", `|${"a|".repeat(60)}\n|${"-|".repeat(60)}\n|${"cellule|".repeat(60)}`],
-  ["two headings of the same name, and notes called oddly", "# Un\n# Un[^a%20é]\n\n[^a%20é]: n"],
-  ["signs no font has, and those nobody sees", "日本語 \u0007\u0001 \ufffe ﷽"],
-  ["nothing that shows", "[a]: https://x.example"],
-])("%s becomes a PDF whose links all lead somewhere", async (_, body) => {
-  const { links, destinations, pages } = await readPdf(await made(printed({ a: body, b: body })));
+const HOSTILE = {
+  "mot-sans-fin": "x".repeat(8000),
+  "paragraphe-long": "conseil évolution ".repeat(2000),
+  profond: `${"> ".repeat(60)}fond\n\n${"- ".repeat(60)}fond`,
+  large: `|${"a|".repeat(60)}\n|${"-|".repeat(60)}\n|${"cellule|".repeat(60)}`,
+  "titres-memes": "# Un\n# Un[^a%20é]\n\n[^a%20é]: n",
+  signes: "日本語 \u0007\u0001 \ufffe ﷽",
+  rien: "[a]: https://x.example",
+  meme: "# Un\n# Un[^a%20é]\n\n[^a%20é]: n",
+};
+
+test("whatever a fiche holds, there is a PDF with all of them, whose links lead somewhere", async () => {
+  const { links, destinations, pages } = await readPdf(await made(printed(HOSTILE)));
   expect(links.filter(({ dest }) => dest && !destinations.includes(dest))).toEqual([]);
-  expect(pages.join("")).toContain("Fiche b");
+  const text = pages.join("");
+  for (const slug of Object.keys(HOSTILE)) expect(text).toContain(`Fiche ${slug}`);
+  expect(text.match(/x/g)?.length).toBeGreaterThan(7999);
+  expect(text.match(/fond/g)?.length).toBeGreaterThan(2);
+  expect(text.match(/cellule/g)).toHaveLength(60);
 });
