@@ -38,7 +38,7 @@ export interface Book {
 }
 
 export const ficheId = (slug: string) => `fiche--${slug}`;
-export const recordId = (position: number) => `proces-verbal--${position}`;
+const recordId = (position: number) => `proces-verbal--${position}`;
 
 /** Makes the book of an edition; `appUrl` is where its permanent addresses lead. */
 export function bookOf(printed: Printed, appUrl: string): Book {

@@ -31,7 +31,7 @@ export const FONTS = {
   },
 };
 
-export type FontName = keyof typeof FONTS;
+type FontName = keyof typeof FONTS;
 
 /** Drawn where no font has the sign. */
 const UNKNOWN = "□";

@@ -8,11 +8,20 @@ export function Downloads({ number, files }: { number: number; files: EditionFil
     return <p className="meta">PDF et EPUB de cette édition&nbsp;: en préparation, quelques minutes.</p>;
   return (
     <p className="guide-links">
-      {files.map(({ format, bytes }) => (
-        <a key={format} href={editionFilePath(number, format)} download={editionFileName(number, format)}>
-          {`Télécharger en ${format.toUpperCase()} (${sizeInWords(bytes)})`}
-        </a>
-      ))}
+      <span>Télécharger&nbsp;:</span>
+      {files.map(({ format, bytes }) => {
+        const name = `${format.toUpperCase()} (${sizeInWords(bytes)})`;
+        return (
+          <a
+            key={format}
+            href={editionFilePath(number, format)}
+            download={editionFileName(number, format)}
+            aria-label={`Télécharger l’édition\u00a0${number}\u00a0: ${name}`}
+          >
+            {name}
+          </a>
+        );
+      })}
     </p>
   );
 }

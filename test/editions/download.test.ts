@@ -40,7 +40,7 @@ test("the job makes them; every page that speaks of the edition links to them, w
       links.map((link) => link.getAttribute("href")),
       path,
     ).toEqual(expect.arrayContaining([PDF, EPUB]));
-    expect(links[0]?.textContent).toMatch(/^Télécharger en PDF \(\d+(,\d)?\u00a0[KM]o\)$/);
+    expect(links[0]?.textContent).toMatch(/^PDF \(\d+(,\d)?\u00a0[KM]o\)$/);
   }
 });
 
