@@ -111,6 +111,7 @@ export default [
   route("guide/editions", "guide/routes/editions.tsx"),
   route("guide/editions/:edition", "guide/routes/edition.tsx"),
   route("guide/editions/:edition/:fiche", "guide/routes/edition-fiche.tsx"),
+  route("guide/editions/:edition/fichiers/:name", "editions/routes/file.ts"),
   route("guide/integral", "guide/routes/whole.tsx"),
   route("guide/:fiche", "guide/routes/fiche.tsx"),
 

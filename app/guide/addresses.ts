@@ -1,3 +1,5 @@
+import type { EditionFormat } from "#db/vocabulary";
+
 /** Addresses of the guide, as the site map gives them. */
 export const fichePath = (slug: string, query = "") => `/guide/${slug}${query}`;
 
@@ -24,6 +26,13 @@ export const PREPARATION_PATH = "/guide/editions/preparation";
 
 /** Permanent: a record keeps its place. */
 export const recordPath = (position: number) => `${RECORDS_PATH}/${position}`;
+
+/** The name of an edition as a file, for who keeps it among others. */
+export const editionFileName = (number: number, format: EditionFormat) =>
+  `guide-reperes-du-cep-edition-${number}.${format}`;
+
+export const editionFilePath = (number: number, format: EditionFormat) =>
+  `${editionPath(number)}/fichiers/${editionFileName(number, format)}`;
 
 /** The number of an edition in an address, or null. */
 export function readEdition(word: string | undefined) {

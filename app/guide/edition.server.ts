@@ -7,6 +7,7 @@ import {
   guidePageNames,
   guideTexts,
 } from "#db/schema/index.server";
+import { enqueue } from "~/platform/jobs.server";
 import type { EditionText } from "./edition-text";
 
 /** The number of the edition in force: the last one published. Null before the first. */
@@ -61,3 +62,6 @@ export async function wholeEdition(db: Db, number: number): Promise<EditionText 
     })),
   };
 }
+
+/** Asks, with the transaction that publishes an edition, that its files be made; once for several. */
+export const makeEditionFiles = (tx: Db) => enqueue(tx, "guide.files", {}, { key: "guide.files" });

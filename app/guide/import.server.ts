@@ -11,7 +11,7 @@ import {
   guideTexts,
 } from "#db/schema/index.server";
 import { RENDERER } from "~/text/markdown.server";
-import { wholeEdition } from "./edition.server";
+import { makeEditionFiles, wholeEdition } from "./edition.server";
 import { type EditionFiles, formatEdition, parseEdition } from "./edition-files";
 import type { EditionText, FicheText } from "./edition-text";
 import { GuideFileError } from "./front-matter";
@@ -38,6 +38,7 @@ export async function importGuide(db: Db, folder: string, now: Date) {
         added.push(edition.number);
       }
     }
+    if (added.length > 0) await makeEditionFiles(tx);
     return added;
   });
 }

@@ -1,4 +1,4 @@
-import type { GuideChange, GuidePath, GuideRole } from "#db/vocabulary";
+import type { EditionFormat, GuideChange, GuidePath, GuideRole } from "#db/vocabulary";
 
 /** What an edition is and when, as its pages say it. */
 export interface EditionFacts {
@@ -9,6 +9,12 @@ export interface EditionFacts {
   origin: "imported" | "validated";
   /** The number of the edition in force. */
   inForce: number;
+}
+
+/** An edition as a file, and how long it is. */
+export interface EditionFile {
+  format: EditionFormat;
+  bytes: number;
 }
 
 /** The contents of an edition: chapters and fiches in their order. */

@@ -14,7 +14,7 @@ import { type Member, VISITOR } from "~/accounts/viewer";
 import { glossaryVersion } from "~/glossary/terms.server";
 import { annexLinks } from "./annex-links.server";
 import { discussionsColumn } from "./discussions.server";
-import type { PlanChapter } from "./plan";
+import type { EditionFile, PlanChapter } from "./plan";
 import { readingColumn } from "./reads.server";
 
 const isPublished = isNotNull(guideEditions.publishedAt);
@@ -33,6 +33,12 @@ const editionColumns = {
   origin: guideEditions.origin,
   inForce: inForce.mapWith(Number).as("in_force"),
 };
+
+/** The files of the edition that are made. */
+const filesColumn = sql<EditionFile[]>`(
+  select coalesce(json_agg(json_build_object('format', d.format, 'bytes', octet_length(d.content))
+    order by d.format desc), '[]')
+  from guide_edition_files d where d.edition_id = guide_editions.id)`;
 
 /** The contents of the edition, as the text of its JSON: what is rendered from it is kept by it. */
 const planColumn = sql<string>`(
@@ -73,6 +79,7 @@ const editionByNumber = preparedFor((db) =>
       presentationHtml: guideEditions.presentationHtml,
       renderer: guideEditions.renderer,
       plan: planColumn.as("plan"),
+      files: filesColumn.as("files"),
     })
     .from(guideEditions)
     .where(isAsked)
@@ -82,7 +89,7 @@ const editionByNumber = preparedFor((db) =>
 /** Every published edition, the newest first. */
 export function listEditions(db: Db) {
   return db
-    .select({ ...editionColumns, fiches: db.$count(guideEditionPages, ofEdition) })
+    .select({ ...editionColumns, fiches: db.$count(guideEditionPages, ofEdition), files: filesColumn })
     .from(guideEditions)
     .where(isPublished)
     .orderBy(desc(guideEditions.number));

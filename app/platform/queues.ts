@@ -3,6 +3,7 @@ import { administrationQueue } from "~/administration/jobs.server";
 import { annexesQueue } from "~/annexes/jobs.server";
 import { casesQueue } from "~/cases/jobs.server";
 import { directoryQueue } from "~/directory/jobs.server";
+import { editionsQueue } from "~/editions/jobs.server";
 import { filesQueue } from "~/files/jobs.server";
 import { guideQueue } from "~/guide/jobs.server";
 import { joiningQueue } from "~/joining/jobs.server";
@@ -20,6 +21,7 @@ export const queues: Queue[] = [
   annexesQueue,
   casesQueue,
   directoryQueue,
+  editionsQueue,
   filesQueue,
   guideQueue,
   joiningQueue,

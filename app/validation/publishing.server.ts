@@ -11,6 +11,7 @@ import {
   topics,
 } from "#db/schema/index.server";
 import { tellEvent } from "~/forum/topic-events.server";
+import { makeEditionFiles } from "~/guide/edition.server";
 import { enqueue } from "~/platform/jobs.server";
 import { stepTo } from "~/proposals/steps.server";
 import { type Check, checkGathered, type FicheChange } from "./check";
@@ -98,6 +99,7 @@ export function publishEdition(db: Db, editionId: number, now: Date) {
         if (postId) await tellTopic(tx, postId, { pageId, edition: edition.number, at: now });
       } else await stepTo(tx, { ...step, status: "examined", reason: leftOut(edition.number) });
     }
+    await makeEditionFiles(tx);
     await tellNetworks(tx, editionId, now);
     return true;
   });

@@ -1,9 +1,11 @@
 import { rm } from "node:fs/promises";
 import type { Db } from "#db/client.server";
 import { glossaryTerms, guideEditions, guidePageNames } from "#db/schema/index.server";
+import { makeMissing } from "~/editions/making.server";
 import { importGuide } from "~/guide/import.server";
 import { guideFolder } from "../support/guide";
 import { at } from "../support/people";
+import { ORIGIN } from "../support/site";
 import type { Canaries, Sight } from "./canaries";
 
 /** What the text of the fiche holds beside its canaries: what one would search. */
@@ -51,6 +53,9 @@ Le mot ${FICHE_MARKER}, que l’on cherche. ${word("text")} ${term}
   });
   await importGuide(db, folder, at("2016-01-12 09:00"));
   await rm(folder, { recursive: true });
+  // What is in a file is looked at where files are made: here, who is given one.
+  const bytes = Buffer.from(word("file"));
+  await makeMissing(db, ORIGIN, at("2016-01-12 09:00"), async () => ({ pdf: bytes, epub: bytes }));
   const [name] = await db.select().from(guidePageNames);
   await db.insert(guidePageNames).values({ slug: "ancienne", pageId: name?.pageId ?? 0, isCurrent: false });
   await db.insert(guideEditions).values({

@@ -30,6 +30,9 @@ const everywhere: Record<string, Ask[]> = {
   "guide/editions/:edition/:fiche": ["fiche", "inconnue"].flatMap((name) =>
     page(`/guide/editions/1/${name}`),
   ),
+  "guide/editions/:edition/fichiers/:name": ["pdf", "epub"].map((format) =>
+    get(`/guide/editions/1/fichiers/guide-reperes-du-cep-edition-1.${format}`),
+  ),
   "guide/integral": page("/guide/integral"),
   "guide/:fiche/citer": ["fiche", "inconnue"].flatMap((name) => [
     ...page(`/guide/${name}/citer`),

@@ -6,6 +6,7 @@ import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { requireGuideReader } from "../access";
 import { PATHS_PATH } from "../addresses";
+import { Downloads } from "../downloads";
 import { readPath } from "../path";
 import { editionAt } from "../reading.server";
 import { renderContents } from "../rendered-contents.server";
@@ -16,14 +17,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => titled(data?.titl
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = await requireGuideReader(request, context);
   const edition = await editionAt(db, null);
-  if (!edition) return { title: "Guide", isThere: false, keepsPaths: false };
+  if (!edition) return { title: "Guide", edition: null, keepsPaths: false };
   const path = readPath(new URL(request.url).searchParams);
   context.pieces.set("guide-contents", renderContents(edition, path));
-  return { title: edition.title, isThere: true, keepsPaths: holds(viewer, "guide_editor") };
+  const { title, number, files } = edition;
+  return { title, edition: { number, files }, keepsPaths: holds(viewer, "guide_editor") };
 }
 
 export default function GuideContents() {
-  const { title, isThere, keepsPaths } = useLoaderData<typeof loader>();
+  const { title, edition, keepsPaths } = useLoaderData<typeof loader>();
   return (
     <div className="column">
       <PageHead title={title}>
@@ -33,8 +35,11 @@ export default function GuideContents() {
           </p>
         )}
       </PageHead>
-      {isThere ? (
-        <Piece name="guide-contents" className="column" />
+      {edition ? (
+        <>
+          <Piece name="guide-contents" className="column" />
+          <Downloads {...edition} />
+        </>
       ) : (
         <p>Aucune édition du guide n’est encore publiée ici.</p>
       )}

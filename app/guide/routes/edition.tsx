@@ -6,6 +6,7 @@ import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { requireGuideReader } from "../access";
 import { readEdition } from "../addresses";
+import { Downloads } from "../downloads";
 import { editionAt } from "../reading.server";
 import { renderEdition } from "../rendered-contents.server";
 
@@ -18,18 +19,20 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const edition = number && (await editionAt(db, number));
   if (!edition) throw notFound();
   context.pieces.set("guide-edition", renderEdition(edition));
-  return { title: `${edition.title}, édition ${number}` };
+  return { title: `${edition.title}, édition ${number}`, number, files: edition.files };
 }
 
 export default function EditionPage() {
-  const { title } = useLoaderData<typeof loader>();
+  const { title, number, files } = useLoaderData<typeof loader>();
   const crumbs = [
     { name: "Guide", to: "/guide" },
     { name: "Éditions", to: "/guide/editions" },
   ];
   return (
     <div className="column">
-      <PageHead title={title} crumbs={crumbs} />
+      <PageHead title={title} crumbs={crumbs}>
+        <Downloads number={number} files={files} />
+      </PageHead>
       <Piece name="guide-edition" className="column" />
     </div>
   );

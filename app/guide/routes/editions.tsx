@@ -6,6 +6,7 @@ import { withFrenchSpaces } from "~/text/typography";
 import { PageHead, titled } from "~/ui/page";
 import { requireGuideReader } from "../access";
 import { COLLEGES_PATH, editionPath, PREPARATION_PATH, RECORDS_PATH } from "../addresses";
+import { Downloads } from "../downloads";
 import { listEditions } from "../reading.server";
 import { sayDated } from "../words";
 
@@ -18,13 +19,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const editions = await listEditions(db);
   return {
     isEditor: holds(viewer, "guide_editor"),
-    editions: editions.map(({ number, label, dated, origin, inForce, fiches }) => ({
+    editions: editions.map(({ number, label, dated, origin, inForce, fiches, files }) => ({
       number,
       to: editionPath(number),
       label: withFrenchSpaces(label),
       isInForce: number === inForce,
       facts: [sayDated(dated), `${fiches}\u00a0fiches`],
       isImported: origin === "imported",
+      files,
     })),
   };
 }
@@ -46,6 +48,7 @@ export default function Editions() {
               {edition.facts.join(" · ")}
               {edition.isImported && " · importée, sans procès-verbal"}
             </p>
+            <Downloads number={edition.number} files={edition.files} />
           </li>
         ))}
       </ol>

@@ -5,6 +5,7 @@ import { db } from "~/platform/database.server";
 import { PageHead, titled } from "~/ui/page";
 import { Piece } from "~/ui/pieces";
 import { requireGuideReader } from "../access";
+import { Downloads } from "../downloads";
 import { editionAt, listTexts } from "../reading.server";
 import { renderWhole } from "../rendered-whole.server";
 
@@ -16,14 +17,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const edition = await editionAt(db, null);
   if (!edition) throw notFound();
   context.pieces.set("guide-whole", renderWhole(edition, await listTexts(db, edition.number)));
-  return { title: `${edition.title}, texte intégral` };
+  const { number, files } = edition;
+  return { title: `${edition.title}, texte intégral`, number, files };
 }
 
 export default function WholeGuide() {
-  const { title } = useLoaderData<typeof loader>();
+  const { title, number, files } = useLoaderData<typeof loader>();
   return (
     <div className="column guide-whole">
-      <PageHead title={title} crumbs={[{ name: "Guide", to: "/guide" }]} />
+      <PageHead title={title} crumbs={[{ name: "Guide", to: "/guide" }]}>
+        <Downloads number={number} files={files} />
+      </PageHead>
       <Piece name="guide-whole" className="column" />
     </div>
   );
