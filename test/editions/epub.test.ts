@@ -19,6 +19,8 @@ test("its type comes first and is stored as it is: what a reader looks at", () =
   expect(bytes.subarray(0, 4)).toEqual(Buffer.from("PK\u0003\u0004"));
   // Neither compressed nor with anything between its name and its content.
   expect([bytes.readUInt16LE(8), bytes.readUInt16LE(28)]).toEqual([0, 0]);
+  // The first day a zip can say, not that of its making.
+  expect(bytes.readUInt32LE(10)).toBe(0x0021_0000);
   expect(bytes.subarray(30, 58).toString()).toBe("mimetypeapplication/epub+zip");
 });
 
