@@ -1,7 +1,7 @@
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { bookOf } from "~/editions/book";
 import { pdfOf } from "~/editions/pdf";
-import { sha256 } from "~/validation/chain.server";
+import { sha256 } from "~/validation/sha256";
 import { printed, readPdf } from "../support/editions";
 import { ORIGIN } from "../support/site";
 import { recordOf } from "./record-example";
