@@ -30,6 +30,7 @@ export default defineConfig({
     setupFiles: ["test/support/no-console-error.ts"],
     testTimeout: 90_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than the two cores it must run on: a test waits for pages and for the database half of its time.
+    maxWorkers: 3,
   },
 });
