@@ -16,8 +16,8 @@ export function FichePage() {
         <Piece name="guide-news" className="guide-news" />
         <Piece name="guide-outline" className="guide-outline" />
         <Piece name="guide-text" className="guide-text" />
-        <Piece name="guide-annexes" className="guide-annexes" />
         <Piece name="guide-proposals" className="guide-proposals" />
+        <Piece name="guide-annexes" className="guide-annexes" />
         <Piece name="guide-discussions" className="guide-discussions" />
         <Piece name="guide-foot" className="guide-foot" />
       </div>

@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readingMarks, topicReads } from "#db/schema/index.server";
 import { account, signedIn } from "../support/accounts";
@@ -19,8 +18,6 @@ async function arrival(messages: number, section = "monter-un-dossier") {
   for (let n = 1; n < messages; n++) await answered(site.db, author, topicId, { now: later(n) });
   return { author, member, topicId, reader: await signedIn(site, member) };
 }
-
-const DAY = 86_400_000;
 
 const badges = (reader: Visitor) =>
   reader.page.querySelectorAll("a.unread").map((badge) => badge.getAttribute("href"));
@@ -135,27 +132,4 @@ test("a topic shows others with words of its title, and none that its reader doe
   const lea = await signedIn(site, await account(site, { standing: "non_peer", network: "carif-oref" }));
   await lea.visit(`/sujets/${shared.topicId}`);
   expect([lea.status, lea.page.querySelectorAll(".related a").length]).toEqual([200, 0]);
-});
-
-test("who finds nothing new on the page of the sections is up to date from then on, said once a day", async () => {
-  const { author, member, topicId, reader } = await arrival(1);
-  const until = async () =>
-    (await site.db.select().from(readingMarks).where(eq(readingMarks.memberId, member.id))).map(
-      ({ readUntil }) => readUntil.getTime(),
-    );
-  await reader.visit("/forum");
-  expect(await until()).toEqual([]);
-  await reader.visit(`/sujets/${topicId}/non-lu`);
-  await reader.visit("/forum");
-  const [first, ...more] = await until();
-  expect(more).toEqual([]);
-  expect(Date.now() - (first ?? 0)).toBeLessThan(120_000);
-  await reader.visit("/forum");
-  expect(await until()).toEqual([first]);
-  await site.db.update(readingMarks).set({ readUntil: new Date(Date.now() - 2 * DAY) });
-  await reader.visit("/forum");
-  expect((await until())[0]).toBeGreaterThanOrEqual(first ?? 0);
-  await answered(site.db, author, topicId, { now: new Date() });
-  await reader.visit("/forum");
-  expect(badges(reader)).not.toEqual([]);
 });
