@@ -154,6 +154,8 @@ function comparisons(reader: Reader): { asks: Ask[]; nothing?: Ask[] }[] {
     // The hidden messages, asked for as if they stood in a topic that is not hidden.
     const through = ({ posts }: Place) =>
       asksOf({ ...open, posts }).filter(({ path }) => path.includes("/messages/"));
+    // What a duty opens is in pages of its own, but for those who keep order.
+    if (!standsAlone(reader)) return [straight, apart];
     return [straight, apart, { asks: through(place), nothing: through(nowhere) }];
   });
   return [...places, ...people];
@@ -169,6 +171,9 @@ function peopleSamples(): SomeoneSeen[] {
   });
   return [...new Map(sorts).values()];
 }
+
+const standsAlone = ({ viewer }: Reader) =>
+  viewer.kind === "visitor" || viewer.duties.every((duty) => duty === "host" || duty === "moderator");
 
 const administers = ({ viewer }: Reader) => viewer.kind === "member" && viewer.duties.includes("admin");
 
