@@ -82,14 +82,14 @@ class Reader {
   }
 
   flush() {
+    if (this.words.isBlank) return;
+    const { words } = this;
+    this.words = new Words();
+    if (words.isEmpty) return;
     const { kind, level } = this.place();
     const isNote = kind === "note";
-    if (!this.words.isEmpty)
-      this.blocks.push({
-        ...{ kind, level, words: this.words },
-        ...{ number: isNote ? this.number : 0, note: isNote ? this.note : "" },
-      });
-    this.words = new Words();
+    const [number, note] = isNote ? [this.number, this.note] : [0, ""];
+    this.blocks.push({ kind, level, words, number, note });
   }
 
   private openLink({ href = "", "aria-label": label }: Record<string, string>) {

@@ -1,4 +1,5 @@
 import type { Block } from "./difference-blocks";
+import type { Words } from "./difference-words";
 
 /** A block with fewer words in common is another one. */
 const LEAST_ALIKE = 0.45;
@@ -9,9 +10,9 @@ const MOST_COMPARISONS = 4000;
 /** The blocks that resemble each other, as pairs of indices that grow together. */
 export function pairsOf(old: Block[], fresh: Block[]): [number, number][] {
   if (old.length === 0 || fresh.length === 0) return [];
-  const [before, after] = [old.map(bagOf), fresh.map(bagOf)];
+  const [before, after] = [old, fresh].map((blocks) => blocks.map(({ words }) => new Bag(words)));
   const alike = (a: number, b: number) => {
-    const [one, other] = [before[a], after[b]];
+    const [one, other] = [before?.[a], after?.[b]];
     if (!one || !other || old[a]?.kind !== fresh[b]?.kind) return 0;
     const share = likeness(one, other);
     return share < LEAST_ALIKE ? 0 : share;
@@ -62,12 +63,22 @@ function nearPairs(rows: number, columns: number, alike: (a: number, b: number) 
   return pairs;
 }
 
-type Bag = { counts: Map<string, number>; size: number };
+/** The words of a block without their order, counted once somebody compares them. */
+class Bag {
+  readonly size: number;
+  private known: Map<string, number> | null = null;
 
-function bagOf({ words }: Block): Bag {
-  const counts = new Map<string, number>();
-  for (const { key } of words.list) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return { counts, size: words.list.length };
+  constructor(private readonly words: Words) {
+    this.size = words.list.length;
+  }
+
+  get counts() {
+    if (this.known) return this.known;
+    const known = new Map<string, number>();
+    for (const { key } of this.words.list) known.set(key, (known.get(key) ?? 0) + 1);
+    this.known = known;
+    return known;
+  }
 }
 
 /** Twice the words in common over all their words, from 0 to 1; two single words are two blocks. */

@@ -32,6 +32,11 @@ export class Words {
     return key.replace(/\s+/g, " ").trim();
   }
 
+  /** Nothing was written, not even a space. */
+  get isBlank() {
+    return this.pieces.length === 0;
+  }
+
   get isEmpty() {
     return !this.pieces.some((piece) => typeof piece !== "string" || /\S/.test(piece));
   }
