@@ -1,6 +1,4 @@
-import { VERDICTS } from "#db/vocabulary";
-import { ChoiceGroup, TextArea } from "~/ui/field";
-import { VERDICT_WORDS } from "~/validation/words";
+import { VerdictFields, VerdictIsFinal } from "~/validation/verdict-fields";
 
 /** What was sent to decide, and why it was not kept. */
 export interface Sent {
@@ -11,39 +9,24 @@ export interface Sent {
 
 /** Where a validator of the region says what it thinks of the exact text shown: once, for good. */
 export function VerdictForm({ path, hash, sent }: { path: string; hash: string; sent: Sent | null }) {
-  const errors = sent?.errors ?? {};
   return (
     <form method="post" action={path} className="stack notice">
       <input type="hidden" name="empreinte" value={hash} />
-      <ChoiceGroup
-        type="radio"
-        name="verdict"
+      <VerdictFields
+        names={{ verdict: "verdict", reason: "reason" }}
         label={"Pour votre région, ce texte\u00a0:"}
-        choices={VERDICTS.map((verdict) => ({ value: verdict, label: capital(VERDICT_WORDS[verdict]) }))}
-        chosen={sent ? [sent.verdict] : []}
-        error={errors.verdict}
-      />
-      <TextArea
-        name="reason"
-        label="Réserves, ou motif du refus"
-        hint="Obligatoire pour une réserve ou un refus. Une réserve figure au procès-verbal, avec votre nom."
-        rows={4}
-        defaultValue={sent?.reason}
-        error={errors.reason}
+        hint="Une réserve figure au procès-verbal, avec votre nom."
+        typed={sent}
       />
       <p className="actions">
         <button type="submit" name="step" value="decide" className="primary">
           Donner l’avis de la région
         </button>
       </p>
-      <p className="hint">
-        Un avis ne se reprend pas. Il vaut pour le texte exact ci-dessus, et pour lui seul.
-      </p>
+      <VerdictIsFinal />
     </form>
   );
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Why nothing was done; with what was typed, where its form is no longer on the page. */
 export function Lost({ sent, isKept }: { sent: Sent; isKept: boolean }) {

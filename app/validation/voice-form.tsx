@@ -1,7 +1,6 @@
-import { VERDICTS } from "#db/vocabulary";
-import { ChoiceGroup, TextArea } from "~/ui/field";
+import { VerdictFields, VerdictIsFinal } from "./verdict-fields";
 import { type VoiceKey, voiceFields, voiceName } from "./voice";
-import { OF_COLLEGE, VERDICT_WORDS } from "./words";
+import { OF_COLLEGE } from "./words";
 
 export interface Typed {
   voice: string;
@@ -37,21 +36,11 @@ export function VoiceForm({
           {errors.form}
         </p>
       )}
-      <ChoiceGroup
-        type="radio"
-        name={fields.verdict}
+      <VerdictFields
+        names={fields}
         label={`${name ? `Au nom de ${name}, pour le ${OF_COLLEGE[voice.college]}` : `Pour le ${OF_COLLEGE[voice.college]}`}, l’option\u00a0${option}\u00a0:`}
-        choices={VERDICTS.map((verdict) => ({ value: verdict, label: LABELS[verdict] }))}
-        chosen={typed ? [typed.verdict] : []}
-        error={errors.verdict}
-      />
-      <TextArea
-        name={fields.reason}
-        label="Réserves, ou motif du refus"
-        hint="Obligatoire pour une réserve ou un refus. Tout cela figurera au procès-verbal, avec votre nom."
-        rows={4}
-        defaultValue={typed?.reason}
-        error={errors.reason}
+        hint="Tout cela figurera au procès-verbal, avec votre nom."
+        typed={typed}
       />
       <p className="actions">
         <button type="submit" className="primary">
@@ -60,19 +49,7 @@ export function VoiceForm({
             : `Donner mon avis sur l’option ${option}`}
         </button>
       </p>
-      <p className="hint">
-        Un avis ne se reprend pas. Il vaut pour le texte exact ci-dessus, et pour lui seul.
-      </p>
+      <VerdictIsFinal />
     </form>
   );
-}
-
-const LABELS = {
-  approves: capital(VERDICT_WORDS.approves),
-  reserves: capital(VERDICT_WORDS.reserves),
-  refuses: capital(VERDICT_WORDS.refuses),
-};
-
-function capital(words: string) {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

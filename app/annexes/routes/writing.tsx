@@ -14,12 +14,11 @@ import { readId } from "~/http/cursor";
 import { notFound } from "~/http/errors";
 import { keeping, readForm } from "~/http/forms.server";
 import { db } from "~/platform/database.server";
-import { MetText } from "~/proposals/option-form";
+import { MetText, TextForm } from "~/proposals/text-form";
 import { withFrenchSpaces } from "~/text/typography";
 import { PageHead, titled } from "~/ui/page";
 import { annexWritingPath } from "../addresses";
 import { bodiesOf } from "../annex.server";
-import { AnnexForm } from "../annex-form";
 import { ANNEX_MAX } from "../limits";
 import { placeOf } from "../place";
 import { annexLabel } from "../words";
@@ -28,6 +27,8 @@ import { annexToWrite, saveAnnex } from "../writing.server";
 export const meta: MetaFunction = () => titled("Écrire une annexe régionale");
 
 const NONE: Record<string, string> = {};
+const HINT =
+  "En Markdown. Il ne se lira qu’une fois approuvé par une personne de la région qui ne l’a pas écrit.";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = await requireGuideReader(request, context);
@@ -79,10 +80,11 @@ export default function Writing() {
       <p className="annex-label">{annexLabel(region)}</p>
       <div className={sent?.theirs ? "met-texts" : undefined}>
         {sent?.theirs && <MetText theirs={sent.theirs} />}
-        <AnnexForm
+        <TextForm
           action={annexWritingPath(slug, territory)}
-          values={shown}
-          base={shown.base}
+          base={{ name: "base", value: shown.base }}
+          title={{ label: "Titre de l’annexe", value: shown.title }}
+          body={{ label: "Texte de l’annexe", hint: HINT, rows: 18, value: shown.body }}
           errors={sent?.errors ?? NONE}
           preview={sent?.preview ?? ""}
         />

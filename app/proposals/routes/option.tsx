@@ -19,9 +19,10 @@ import { PageHead, titled } from "~/ui/page";
 import { optionPath, PROPOSALS, proposalPath } from "../addresses";
 import { dropOptionDraft, keepOptionDraft, optionToEdit } from "../drafts.server";
 import { OPTION_MAX } from "../limits";
-import { MetText, OptionForm } from "../option-form";
+import { OptionForm } from "../option-form";
 import { labelOption } from "../options.server";
 import { type OptionInput, saveOption } from "../saving.server";
+import { MetText } from "../text-form";
 
 export const meta: MetaFunction = () => titled("Écrire une option");
 
